@@ -1,0 +1,1 @@
+"""What is to be tested: the services of a province and the portal that offers them."""

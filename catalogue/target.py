@@ -1,0 +1,142 @@
+"""A portal to be tested: its address, the hosts a walk may touch, accounts, and what was agreed to."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path  # noqa: TC003  pydantic needs it at run time
+from typing import Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+
+class TargetError(ValueError):
+    """The target file cannot be used; the message says which key of which file and what to do."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Portal(_Section):
+    """Address of the portal. `allowed_hosts` are `host` or `host:port`; nothing else is ever contacted."""
+
+    name: str
+    base_url: str
+    allowed_hosts: tuple[str, ...]
+    standard: str = "tt32-2017"
+    lookup_url: str = ""
+
+    @field_validator("base_url")
+    @classmethod
+    def _http(cls, value: str) -> str:
+        if urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname:
+            raise ValueError("must be an http(s) address")
+        return value.rstrip("/")
+
+
+class Consent(_Section):
+    """What the portal's owner agreed to. Without it nothing is filed, paid or loaded."""
+
+    submit: bool = False
+    pay: Literal["never", "sandbox"] = "never"
+    load: bool = False
+    reference: str = ""
+
+
+class CitizenAccount(_Section):
+    """How a fake citizen logs in.
+
+    Either one `username`, or `accounts`: a CSV of test accounts (see docs/target.md). The password is the value of
+    the environment variable `password_env`. `otp` says where a one-time code is read: `inbox:URL` with {username},
+    or `totp:ENV` naming a variable with a base32 secret (RFC 6238).
+    """
+
+    username: str = ""
+    accounts: Path | None = None
+    password_env: str = ""
+    otp: str = ""
+
+
+class OfficerAccount(_Section):
+    """The one-stop desk (một cửa), where a test environment lends an officer's account."""
+
+    base_url: str
+    username: str
+    password_env: str
+
+
+class Trust(_Section):
+    """Certificates (PEM files) that the issuers of signed results chain up to."""
+
+    roots: tuple[Path, ...] = ()
+
+
+class Limits(_Section):
+    """How long and how hard a walk may try. Seconds; these are the harness's own limits, no law names them."""
+
+    step_timeout: float = Field(default=20.0, gt=0)
+    walk_timeout: float = Field(default=240.0, gt=0)
+    form_pages: int = Field(default=14, gt=0)
+    corrections: int = Field(default=3, ge=0)
+
+
+class Target(_Section):
+    """A whole target file."""
+
+    portal: Portal
+    consent: Consent = Consent()
+    citizen: CitizenAccount | None = None
+    officer: OfficerAccount | None = None
+    trust: Trust = Trust()
+    limits: Limits = Limits()
+
+    @model_validator(mode="after")
+    def _base_is_allowed(self) -> Target:
+        if not self.allows(self.portal.base_url):
+            raise ValueError("portal.base_url is not on a host of portal.allowed_hosts")
+        return self
+
+    def allows(self, url: str) -> bool:
+        """Whether a walk may contact this address."""
+        parts = urlsplit(url)
+        if parts.scheme in {"data", "blob", "about"}:
+            return True
+        host = (parts.hostname or "").lower()
+        names = {host, f"{host}:{parts.port or {'http': 80, 'https': 443}.get(parts.scheme, 0)}"}
+        return any(allowed.lower() in names for allowed in self.portal.allowed_hosts)
+
+
+def read_target(path: Path) -> Target:
+    """Read and check a target file. Raises TargetError with file, key and reason."""
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise TargetError(f"{path}: there is no such file; see docs/target.md for an example") from None
+    except tomllib.TOMLDecodeError as error:
+        raise TargetError(f"{path}: not valid TOML: {error}") from None
+    try:
+        target = Target.model_validate(raw)
+    except ValidationError as error:
+        rows = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'target'}: {e['msg']}" for e in error.errors())
+        raise TargetError(f"{path}: {rows}") from None
+    return _anchor(target, path.parent)
+
+
+def _anchor(target: Target, folder: Path) -> Target:
+    """Paths inside a target file are relative to the file."""
+    roots = tuple(folder / root for root in target.trust.roots)
+    target = target.model_copy(update={"trust": Trust(roots=roots)})
+    if target.citizen is not None and target.citizen.accounts is not None:
+        citizen = target.citizen.model_copy(update={"accounts": folder / target.citizen.accounts})
+        target = target.model_copy(update={"citizen": citizen})
+    return target
+
+
+def secret(name: str, *, used_for: str) -> str:
+    """Value of the environment variable `name`. Raises TargetError when it is not set."""
+    value = os.environ.get(name, "")
+    if not value:
+        raise TargetError(f"the environment variable {name or '(none named)'} is not set; it holds {used_for}")
+    return value

@@ -1,0 +1,1 @@
+"""What was seen: facts, the recorder that writes them, and the store that keeps them."""

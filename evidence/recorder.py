@@ -1,0 +1,47 @@
+"""Writes the facts of one walk, numbered and dated, as they are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+from evidence.facts import Exhibit, Fact, Seen, Step
+
+if TYPE_CHECKING:
+    from evidence.store import RunStore
+
+HANOI = timezone(timedelta(hours=7))
+
+
+def hanoi_now() -> str:
+    """The time in Việt Nam, ISO 8601 with offset and milliseconds."""
+    return datetime.now(HANOI).isoformat(timespec="milliseconds")
+
+
+class Recorder:
+    """Appends facts to one walk's file. A walk begins on an empty file: a walk that was cut off is set aside."""
+
+    def __init__(self, store: RunStore, service: str, look: int = 1, *, now: Callable[[], str] = hanoi_now) -> None:
+        self._store = store
+        self._path = store.walk_path(service, look)
+        self._now = now
+        self._count = 0
+        if self._path.exists():
+            self._path.replace(self._path.with_suffix(".cut"))
+
+    @property
+    def count(self) -> int:
+        """How many facts were written."""
+        return self._count
+
+    def note(self, step: Step, seen: Seen, exhibits: Sequence[Exhibit] = ()) -> Fact:
+        """Write one fact and return it."""
+        self._count += 1
+        fact = Fact(self._count, self._now(), step, seen, tuple(exhibits))
+        self._store.append(self._path, fact)
+        return fact
+
+    def keep(self, content: bytes, *, name: str, media_type: str) -> Exhibit:
+        """Store a file beside the facts."""
+        return self._store.keep(content, name=name, media_type=media_type)

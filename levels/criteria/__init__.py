@@ -1,0 +1,1 @@
+"""Criteria: pure functions `Case → Ruling`, named by the standards as `module.function`."""

@@ -1,0 +1,129 @@
+"""Level 3: the way in, the interactive form, sending and its confirmation (TT 32/2017 Đ3 k8, Đ5 k3 b)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from evidence.facts import (
+    Acknowledged,
+    ControlShown,
+    EntryTried,
+    FormEnded,
+    Outcome,
+    PageShown,
+    Reason,
+    Refused,
+    Step,
+    UploadTried,
+)
+from levels.case import Case, Ruling, met, not_met, untested
+from levels.slots import asks_for_own_form, file_slots, subject_fields
+
+if TYPE_CHECKING:
+    from evidence.facts import Fact
+
+_FORM = (Step.FILL, Step.ATTACH, Step.FILE)
+
+
+def entry_opens(case: Case) -> Ruling:
+    """A filing action is offered and leads somewhere."""
+    fact, entry = case.last(EntryTried)
+    if entry is None:
+        return case.not_reached()
+    if entry.outcome is Outcome.DONE:
+        return met("entry.opens", fact, label=entry.label)
+    if entry.outcome is Outcome.BLOCKED:
+        return untested("stopped", fact, step=Step.LOGIN, why=entry.reason, detail=entry.detail)
+    if entry.reason is Reason.NO_ENTRY:
+        if entry.detail:
+            return untested("entry.unclear", fact, *case.shown(Step.READ)[:1], buttons=entry.detail)
+        return not_met("entry.none", fact, *case.shown(Step.READ)[:1])
+    return not_met(
+        "entry.dead", fact, *case.shown(Step.LOGIN), label=entry.label, detail=entry.detail, tries=entry.tries
+    )
+
+
+def form_is_interactive(case: Case) -> Ruling:
+    """What the paper form asks is asked in fields; not a file to download, fill and upload."""
+    fact, _ = case.first(ControlShown)
+    if fact is None:
+        return case.not_reached()
+    fields = subject_fields(case)
+    own = asks_for_own_form(case)
+    if len(fields) >= 2 or (fields and not own):
+        return met("form.interactive", *fields[:1], count=len(fields))
+    if not _complete(case):
+        return case.not_reached()
+    if own:
+        return not_met("form.file_only", own[0], *case.shown(*_FORM), slot=own[1], count=len(fields))
+    if not any(c.form_file for c in case.service.components):
+        return met("form.nothing_to_declare", fact)
+    return untested("form.unclear", *case.shown(*_FORM)[:1])
+
+
+def form_can_be_completed(case: Case) -> Ruling:
+    """Every page of the form lets valid data pass."""
+    fact, ended = case.last(FormEnded)
+    if ended is None or fact is None:
+        return case.not_reached()
+    if _complete(case):
+        return met("form.completed", fact, pages=ended.pages)
+    if ended.outcome is Outcome.REFUSED and ended.reason is Reason.FORM_STUCK:
+        return not_met("form.empty_list", fact, *case.shown(*_FORM)[-1:], detail=ended.detail)
+    if ended.outcome is Outcome.REFUSED and ended.reason is Reason.VALID_DATA_REFUSED:
+        refused = [f for f, r in case.each(Refused) if r.cause == "service"]
+        if _only_uploads_refused(case):
+            return met("form.completed_but_files", *refused[-1:])
+        return not_met("form.valid_refused", *refused, fact, *case.shown(*_FORM)[-1:], detail=ended.detail)
+    return case.not_reached()
+
+
+def sending_is_confirmed(case: Case) -> Ruling:
+    """The last button sends, and the portal says that it did."""
+    fact, said = case.last(Acknowledged)
+    ended_fact, ended = case.last(FormEnded)
+    if said is not None and said.confirmed:
+        return met("sent.confirmed", fact, message=said.message)
+    if ended is None:
+        return case.not_reached()
+    if (
+        ended.outcome is Outcome.REFUSED
+        and ended.reason in {Reason.PORTAL_ERROR, Reason.NO_ANSWER}
+        and _at_last_button(ended_fact)
+    ):
+        refused = [f for f, r in case.each(Refused) if r.cause == "service"]
+        return not_met("sent.fails", ended_fact, *refused, *case.shown(Step.FILE)[-1:], message=ended.detail)
+    if said is None:
+        return case.not_reached()
+    if _landed_on_known_page(case):
+        return not_met("sent.silent", fact, *case.shown(Step.FILE)[-1:])
+    return untested("sent.unclear", fact)
+
+
+def _complete(case: Case) -> bool:
+    fact, ended = case.last(FormEnded)
+    if ended is None:
+        return False
+    if ended.outcome is Outcome.DONE:
+        return True
+    if ended.reason is Reason.NO_CONSENT:
+        return True
+    return ended.reason in {Reason.PORTAL_ERROR, Reason.NO_ANSWER} and _at_last_button(fact)
+
+
+def _at_last_button(fact: Fact | None) -> bool:
+    return fact is not None and fact.step is Step.FILE
+
+
+def _only_uploads_refused(case: Case) -> bool:
+    slots = {u.slot for _, u in case.each(UploadTried)} | {c.label for c in file_slots(case)}
+    _, last = case.last(Refused)
+    return last is not None and bool(last.labels) and set(last.labels) <= slots
+
+
+def _landed_on_known_page(case: Case) -> bool:
+    """Whether the page after sending is one the citizen had seen before filing: home, list, the service's page."""
+    pages = [(f.step, p.url.split("#")[0].rstrip("/")) for f, p in case.each(PageShown)]
+    before = {url for step, url in pages if step in {Step.FIND, Step.READ}} | {case.base_url.rstrip("/")}
+    after = [url for step, url in pages if step in _FORM]
+    return bool(after) and after[-1] in before

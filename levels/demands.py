@@ -1,0 +1,50 @@
+"""Finds demands for paper, originals or presence in what a portal says, with the sentence that makes each."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from levels.fold import fold
+
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
+_SHORTEST = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A sentence that asks an online citizen for paper, originals or presence."""
+
+    sentence: str
+
+
+@cache
+def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
+    raw = tomllib.loads((files("levels") / "demands.toml").read_text(encoding="utf-8"))
+    return {key: tuple(re.compile(p) for p in patterns) for key, patterns in raw.items()}
+
+
+def demands(lines: Iterable[str], *, after_filing: bool) -> Iterator[Demand]:
+    """Demands in the lines of a page. Pages shown after filing speak to the online filer and need no further word."""
+    for line in lines:
+        if _may_demand(line):
+            for sentence in _SENTENCE.split(line):
+                if _is_demand(sentence, after_filing=after_filing):
+                    yield Demand(sentence.strip())
+
+
+@lru_cache(maxsize=65536)
+def _may_demand(line: str) -> bool:
+    words = fold(line)
+    return len(words) >= _SHORTEST and any(p.search(words) for p in _patterns()["demand"])
+
+
+def _is_demand(sentence: str, *, after_filing: bool) -> bool:
+    words, patterns = fold(sentence), _patterns()
+    if not any(p.search(words) for p in patterns["demand"]) or any(p.search(words) for p in patterns["denied"]):
+        return False
+    return after_filing or any(p.search(words) for p in patterns["online"])

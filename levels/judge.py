@@ -1,0 +1,117 @@
+"""Judges stored walks by a standard: criterion by criterion, then the level reached and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from evidence.facts import Exhibit
+from levels.case import Case, Ruling, untested
+from levels.messages import word
+from levels.verdict import Finding, Judgement, Result, ServiceVerdict, Verdict
+
+if TYPE_CHECKING:
+    from evidence.store import RunStore
+    from levels.standard import Criterion, Standard
+
+Check = Callable[..., Ruling]
+_MOST_EXHIBITS = 8
+_BLOBS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
+
+
+def judge_run(store: RunStore, standard: Standard) -> Judgement:
+    """Judge every service of a run. Walks are read one at a time."""
+    info = store.info()
+    by_code = {s.code: s for s in info.services}
+    verdicts = [judge_case(Case(by_code[w.service], w, info.base_url), standard, store) for w in store.walks()]
+    return Judgement(info.run, standard.id, info.target, tuple(verdicts))
+
+
+def judge_case(case: Case, standard: Standard, store: RunStore | None = None) -> ServiceVerdict:
+    """All findings of one service, its level and its verdict."""
+    findings = tuple(_finding(case, c, store) for c in standard.criteria)
+    reached, unsure = level_reached(findings, standard)
+    service = case.service
+    return ServiceVerdict(
+        service.code,
+        service.name,
+        service.agency,
+        service.field,
+        service.claim,
+        reached,
+        unsure,
+        verdict_of(findings, standard, service.claim),
+        findings,
+    )
+
+
+def _finding(case: Case, criterion: Criterion, store: RunStore | None) -> Finding:
+    ruling = rule(case, criterion)
+    exhibits = list(dict.fromkeys(e for fact in ruling.facts for e in fact.exhibits))[:_MOST_EXHIBITS]
+    return Finding(
+        criterion=criterion.id,
+        level=criterion.level,
+        result=ruling.result,
+        reason=word(ruling.message, "vi", ruling.values),
+        reason_en=word(ruling.message, "en", ruling.values),
+        facts=tuple(f.number for f in ruling.facts),
+        evidence=tuple(_path(e, store) for e in exhibits),
+        look=case.walk.look,
+    )
+
+
+def _path(exhibit: Exhibit, store: RunStore | None) -> str:
+    if store is None:
+        return exhibit.digest
+    return store.blob_path(exhibit).relative_to(store.folder).as_posix()
+
+
+def rule(case: Case, criterion: Criterion) -> Ruling:
+    """Apply one criterion. Facts it cannot read give `untested` with the reason, never an exception."""
+    if case.walk.damaged:
+        return untested("damaged", lines="; ".join(case.walk.damaged[:3]))
+    try:
+        return check_of(criterion.check)(case, **(criterion.params or {}))
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        return untested("unreadable", error=f"{type(error).__name__}: {error}")
+
+
+@cache
+def check_of(name: str) -> Check:
+    """The function a standard names as `module.function`."""
+    module, _, function = name.partition(".")
+    check: Check = getattr(import_module(f"levels.criteria.{module}"), function)
+    return check
+
+
+def level_reached(findings: Iterable[Finding], standard: Standard) -> tuple[int, bool]:
+    """The highest level whose mandatory criteria, with those below, are all met or not applicable.
+
+    The second value is true when the next level is kept out of reach only by what could not be tested.
+    """
+    mandatory = {c.id for c in standard.criteria if c.mandatory and c.level is not None}
+    by_level: dict[int, list[Result]] = {level: [] for level in standard.levels}
+    for finding in findings:
+        if finding.criterion in mandatory and finding.level is not None:
+            by_level[finding.level].append(finding.result)
+    reached = 0
+    for level in sorted(by_level):
+        results = by_level[level]
+        if all(r in {Result.MET, Result.NOT_APPLICABLE} for r in results):
+            reached = level
+            continue
+        return reached, Result.NOT_MET not in results
+    return reached, False
+
+
+def verdict_of(findings: Iterable[Finding], standard: Standard, claim: int | None) -> Verdict:
+    """Whether the claim is real, on paper only, or unconfirmed."""
+    if claim is None:
+        return Verdict.UNCONFIRMED
+    mandatory = {c.id for c in standard.criteria if c.mandatory and c.level is not None and c.level <= claim}
+    results = {f.result for f in findings if f.criterion in mandatory}
+    if Result.NOT_MET in results:
+        return Verdict.PAPER
+    return Verdict.UNCONFIRMED if Result.UNTESTED in results else Verdict.REAL

@@ -1,0 +1,81 @@
+"""What a form asks: fields of the matter itself, fields about the citizen, and slots for papers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from evidence.facts import ControlShown, Fact
+from levels.fold import fold
+
+if TYPE_CHECKING:
+    from catalogue.service import Component
+    from levels.case import Case
+
+# Fields every form has, whatever it is about: who files, how to be reached, where the result goes.
+_ABOUT_THE_CITIZEN = {
+    "full_name", "family_name", "given_name", "birth_date", "birth_year", "sex", "ethnicity", "nationality", "religion",
+    "identity_number", "old_identity_number", "identity_kind", "identity_date", "identity_place", "passport_number",
+    "phone", "email", "fax", "website", "province", "district", "commune", "street_address", "address",
+    "residence_address", "postal_code", "applicant_kind", "is_owner", "delivery_way", "consent", "captcha",
+    "one_time_code", "username", "password", "dossier_title", "note", "addressee", "receiving_unit", "request",
+}  # fmt: skip
+_FORM_WORDS = re.compile(
+    r"^(ban (scan|chup|sao|quet) )?(cua )?(to khai|don |mau |giay de nghi|phieu|van ban de nghi|bieu mau|ban khai|giay dang ky|thong bao (thay doi|lap))"
+)
+_SIGNED_PRINT = re.compile(
+    r"(da|sau khi|roi) (in|ky|dien)|in(,| va) ?ky|(ban|tep) (scan|quet|chup)[^.]{0,30}(to khai|don|mau|phieu)"
+    r"|(to khai|don|mau|phieu)[^.]{0,60}(da ky|co chu ky|ky ten|dong dau|ban giay|scan)"
+)
+ALIKE = 62  # of 100: a slot's words this close to a paper's name stand for it
+
+
+def subject_fields(case: Case) -> list[Fact]:
+    """Fields of the matter itself, each once."""
+    found: dict[str, Fact] = {}
+    for fact, control in case.each(ControlShown):
+        if control.control in {"file", "checkbox"} or control.meaning in _ABOUT_THE_CITIZEN:
+            continue
+        found.setdefault(control.key, fact)
+    return list(found.values())
+
+
+def file_slots(case: Case) -> list[ControlShown]:
+    """Slots for papers, each once."""
+    found: dict[tuple[str, str], ControlShown] = {}
+    for _, control in case.each(ControlShown):
+        if control.control == "file":
+            found.setdefault((control.key, control.label), control)
+    return list(found.values())
+
+
+def asks_for_own_form(case: Case) -> tuple[Fact, str] | None:
+    """A required slot for the procedure's own declaration form, with its words."""
+    forms = [c for c in case.service.components if c.form_file]
+    for fact, control in case.each(ControlShown):
+        if control.control != "file" or not control.required:
+            continue
+        label = fold(control.label)
+        if _SIGNED_PRINT.search(label) or _FORM_WORDS.search(label) or any(alike(control.label, c) for c in forms):
+            return fact, control.label
+    return None
+
+
+def alike(label: str, component: Component) -> bool:
+    """Whether a slot's words stand for a paper of the record."""
+    return score(label, component) >= ALIKE
+
+
+def score(label: str, component: Component) -> float:
+    """How close a slot's words are to a paper's name, 0 to 100."""
+    one, other = fold(label)[:160], fold(component.name)[:160]
+    if not one or not other:
+        return 0.0
+    return max(fuzz.ratio(one, other), fuzz.partial_ratio(one, other) if min(len(one), len(other)) > 18 else 0.0)
+
+
+def is_form(component: Component) -> bool:
+    """Whether a paper is the procedure's own declaration."""
+    return bool(component.form_file) or bool(_FORM_WORDS.search(fold(component.name)))
