@@ -1,0 +1,159 @@
+"""What a citizen writes into a field: the value for its meaning, in the form the field asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from evidence.facts import ResultWay
+from fixtures.meaning import Meaning
+from pages import words
+from pages.fold import fold
+from pages.meaning import Guess, meaning_of
+
+if TYPE_CHECKING:
+    from fixtures.citizen import Citizen
+    from pages.view import Control, Option
+
+_ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_DATES = {
+    Meaning.BIRTH_DATE,
+    Meaning.IDENTITY_DATE,
+    Meaning.DATE,
+    Meaning.FROM_DATE,
+    Meaning.TO_DATE,
+}
+_PARTS = {"ngay": 2, "day": 2, "thang": 1, "month": 1, "nam": 0, "year": 0}
+_FILLER = "Nội dung kiểm thử"
+_ALIKE = 70  # of 100: a choice this close to the citizen's own answer is that answer
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What goes into one field. `certain` says that the value is valid for what the field asks."""
+
+    value: str
+    guess: Guess
+    certain: bool
+
+
+def answer_for(control: Control, citizen: Citizen, *, attempt: int = 0) -> Answer:
+    """The citizen's answer to a text-like field; later attempts try another form of the same answer."""
+    part = _date_part(control)
+    if part is not None:
+        return part_answer(control, citizen, part)
+    guess = meaning_of(control)
+    raw = citizen.answer(guess.meaning) or ""
+    if guess.meaning in _DATES or _ISO.match(raw):
+        return Answer(_date_text(raw or _soon(guess.meaning), control, attempt), guess, _sure(guess))
+    if control.type == "number" or guess.meaning is Meaning.NUMBER:
+        return Answer(_number(raw, control), guess, certain=guess.confidence >= 0.8 and raw.isdigit())
+    if not raw:
+        return Answer(_clip(_text(control, attempt), control), guess, certain=False)
+    return Answer(_clip(raw, control), guess, _sure(guess) and _clip(raw, control) == raw)
+
+
+def part_answer(control: Control, citizen: Citizen, part: int) -> Answer:
+    """One of three boxes of a date; `part` 0 is the year, 1 the month, 2 the day."""
+    asked = meaning_of(_as_group(control))
+    raw = citizen.answer(asked.meaning) or _soon(asked.meaning)
+    value = raw.split("-")[part] if _ISO.match(raw) else "1"
+    return Answer(value.lstrip("0") or "1", asked, _sure(asked))
+
+
+def option_for(
+    control: Control, citizen: Citizen, *, skip: frozenset[str] = frozenset()
+) -> tuple[Option, Guess] | None:
+    """The choice of a list nearest to the citizen's own answer, else the first real one."""
+    guess = meaning_of(control)
+    real = [o for o in control.options or () if o.real and o.value not in skip]
+    if not real:
+        return None
+    if guess.meaning is Meaning.DELIVERY_WAY:
+        return min(real, key=lambda o: _way_rank(o.text)), guess
+    part = _date_part(control)
+    if part is not None:
+        wanted = part_answer(control, citizen, part).value
+        exact = [o for o in real if o.text.lstrip("0") == wanted or o.value.lstrip("0") == wanted]
+        return (exact or real)[0], guess
+    own = fold(citizen.answer(guess.meaning) or "")
+    if own:
+        best = max(real, key=lambda o: fuzz.WRatio(own, fold(o.text)))
+        if fuzz.WRatio(own, fold(best.text)) >= _ALIKE:
+            return best, guess
+    plain = [o for o in real if not fold(o.text).startswith(("khac", "other"))]
+    return (plain or real)[0], guess
+
+
+def _as_group(control: Control) -> Control:
+    return replace(control, label=control.group or control.section, group="", name="", id="", placeholder="")
+
+
+def _date_part(control: Control) -> int | None:
+    return _PARTS.get(fold(control.words)) if control.group else None
+
+
+def _way_rank(text: str) -> int:
+    order = {ResultWay.ONLINE: 0, ResultWay.POST: 2, ResultWay.COUNTER: 1, None: 3}
+    return order[words.delivery_of(text)]
+
+
+def _sure(guess: Guess) -> bool:
+    return guess.confidence >= 0.8
+
+
+def _soon(meaning: Meaning) -> str:
+    day = date.today() + timedelta(days=30)  # noqa: DTZ011  a calendar day as the citizen's wall shows it
+    if meaning is Meaning.TO_DATE:
+        day += timedelta(days=180)
+    return day.isoformat()
+
+
+def _date_text(iso: str, control: Control, attempt: int) -> str:
+    if not _ISO.match(iso):
+        return iso
+    year, month, day = iso.split("-")
+    if control.type == "date":
+        return iso
+    if control.type == "month":
+        return f"{year}-{month}"
+    asked = fold(f"{control.placeholder} {control.hint} {control.label}")
+    forms = [f"{day}/{month}/{year}", f"{day}-{month}-{year}", iso, f"{month}/{day}/{year}", f"{day}{month}{year}"]
+    if re.search(r"yyyy-mm-dd", asked):
+        forms = [iso, *forms]
+    elif re.search(r"mm[/.-]dd[/.-]yyyy", asked):
+        forms = [f"{month}/{day}/{year}", *forms]
+    elif re.search(r"dd-mm-yyyy", asked):
+        forms = [f"{day}-{month}-{year}", *forms]
+    return forms[attempt % len(forms)]
+
+
+def _number(raw: str, control: Control) -> str:
+    digits = re.sub(r"[^\d.]", "", raw)
+    value = float(digits) if digits and digits.count(".") < 2 else 1.0
+    low = float(control.min) if _is_number(control.min) else None
+    high = float(control.max) if _is_number(control.max) else None
+    if low is not None:
+        value = max(value, low)
+    if high is not None:
+        value = min(value, high)
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"-?\d+(\.\d+)?", text))
+
+
+def _text(control: Control, attempt: int) -> str:
+    if control.inputmode in {"numeric", "decimal"} or attempt == 2:
+        return "1"
+    asked = control.words or control.placeholder
+    return f"{_FILLER}: {asked}" if attempt == 0 and asked else _FILLER
+
+
+def _clip(value: str, control: Control) -> str:
+    return value[: control.maxlength] if control.maxlength else value

@@ -1,0 +1,194 @@
+"""A citizen's browser: goes, presses, waits until the page is still, and shows what it saw."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from evidence.exchange import FormEntry
+from evidence.facts import Exhibit, PageShown, Pressed, Reason, Step
+from pages import words
+from pages.look import frames_of, look
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Dialog, Locator, Page
+
+    from evidence.recorder import Recorder
+    from pages.view import Action, Control, View
+    from pages.wire import Wire
+
+# Resolves to true once nothing in the document has changed for `quiet` ms, to false at `most` ms.
+_STILL = """([quiet, most]) => new Promise((done) => {
+  let timer = setTimeout(() => end(true), quiet);
+  const last = setTimeout(() => end(false), most);
+  const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(() => end(true), quiet); });
+  const end = (still) => { watch.disconnect(); clearTimeout(timer); clearTimeout(last); done(still); };
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+})"""
+_ENTRIES = """(el) => {
+  const form = el.form || el.closest("form");
+  if (!form) return [];
+  let data;
+  try { data = new FormData(form, el.type === "submit" && el.form ? el : null); } catch { data = new FormData(form); }
+  return [...data].map(([name, value]) => typeof value === "string" ? { name, value }
+    : { name, value: "", file: value.name, media_type: value.type });
+}"""
+_QUIET_MS = 60
+_SETTLE_MS = 2500
+_MOST_LINES = 400
+
+
+class Unreachable(Exception):
+    """The portal did not answer. Carries the reason; says nothing about the service."""
+
+    def __init__(self, reason: Reason, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What an action led to. `changed` is false when page and address stayed as they were."""
+
+    view: View
+    changed: bool
+    said: tuple[str, ...] = ()  # texts of browser dialogs (alert, confirm) that came up
+
+    @property
+    def dead(self) -> bool:
+        """An HTTP error or an error page in the answer's place."""
+        return self.view.status >= 400 or bool(words.says("missing_page", self.view.main[:12]))
+
+
+@dataclass(slots=True)
+class Browse:
+    """One tab, with its recorder. `timeout` is seconds for one action; `page` follows into new tabs."""
+
+    page: Page
+    wire: Wire
+    recorder: Recorder
+    timeout: float
+    step: Step = Step.FIND
+    _dialogs: list[str] = field(default_factory=list)
+    _popups: list[Page] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._listen(self.page)
+
+    def _listen(self, page: Page) -> None:
+        page.set_default_timeout(self.timeout * 1000)
+        page.on("dialog", lambda d: self._on_dialog(d))
+        page.on("popup", lambda p: self._popups.append(p))
+
+    def _on_dialog(self, dialog: Dialog) -> None:
+        self._dialogs.append(dialog.message)
+        dialog.accept()
+
+    def enter(self, step: Step) -> None:
+        """Facts and exchanges from here on belong to this step."""
+        self.step = step
+        self.wire.step = step.value
+
+    def goto(self, url: str) -> View:
+        """Open an address. Raises Unreachable when nothing answers there."""
+        if not self.wire.allows(url):
+            raise Unreachable(Reason.FORBIDDEN_HOST, url)
+        try:
+            self.page.goto(url, wait_until="domcontentloaded")
+        except PlaywrightTimeout:
+            raise Unreachable(Reason.TIMED_OUT, f"{url}: no answer in {self.timeout:.0f} s") from None
+        except Error as error:
+            if "ERR_ABORTED" not in str(error):
+                raise Unreachable(Reason.PORTAL_UNREACHABLE, str(error).splitlines()[0]) from None
+        return self.settle()
+
+    def settle(self) -> View:
+        """Wait until no data request is open and the document has been still for a moment, then look."""
+        until = monotonic() + self.timeout
+        while monotonic() < until:
+            still = False
+            with contextlib.suppress(Error):
+                self.page.wait_for_load_state("domcontentloaded")
+                still = bool(self.page.evaluate(_STILL, [_QUIET_MS, _SETTLE_MS]))
+            if self.page.is_closed():
+                self._back_to_last_tab()
+            if still and not self.wire.busy:
+                break
+            if not still and not self.wire.busy and monotonic() > until - self.timeout + _SETTLE_MS / 1000:
+                break  # a page that never rests (clocks, carousels) is looked at as it is
+        self.wire.collect()
+        return look(self.page, status=self.wire.status_of(self.page.url))
+
+    def press(self, action: Action, intent: str = "", *, number: int = 0) -> Came:
+        """Press a button or link as a citizen would, and settle. Follows a new tab."""
+        before = look(self.page)
+        requests, url = self.wire.count, self.page.url
+        self._dialogs.clear()
+        self._popups.clear()
+        target = self.locate(action)
+        self._announce(target)
+        self.recorder.note(self.step, Pressed(action.text or action.aria, intent or words.intent_of(action), number))
+        try:
+            target.click(timeout=min(self.timeout, 5) * 1000)
+        except Error:
+            # Covered by a sticky bar or still moving: press it by keyboard, as a citizen may.
+            with contextlib.suppress(Error):
+                target.focus(timeout=1000)
+                target.press("Enter", timeout=1000)
+        view = self.settle()
+        if self._popups:
+            view = self._follow(self._popups[-1])
+        changed = (
+            self.page.url != url
+            or view.fingerprint() != before.fingerprint()
+            or view.main != before.main
+            or (self.wire.count > requests and view.alerts != before.alerts)
+        )
+        return Came(view, changed, tuple(self._dialogs))
+
+    def _announce(self, target: Locator) -> None:
+        with contextlib.suppress(Error):
+            entries = target.evaluate(_ENTRIES, timeout=1500)
+            self.wire.about_to_send(tuple(FormEntry(**entry) for entry in entries))
+
+    def _follow(self, popup: Page) -> View:
+        if popup.is_closed():
+            return self.settle()
+        with contextlib.suppress(Error):
+            popup.wait_for_load_state("domcontentloaded")
+        self.page = popup
+        self._listen(popup)
+        return self.settle()
+
+    def _back_to_last_tab(self) -> None:
+        tabs = [p for p in self.page.context.pages if not p.is_closed()]
+        self.page = tabs[-1] if tabs else self.page.context.new_page()
+
+    def locate(self, thing: Action | Control) -> Locator:
+        """The element a probe described."""
+        frames = frames_of(self.page)
+        frame = frames[thing.frame] if thing.frame < len(frames) else self.page.main_frame
+        locator = frame.locator(f"css={thing.path.split(' >> ')[0]}")
+        for segment in thing.path.split(" >> ")[1:]:
+            locator = locator.locator(f"css={segment}")
+        return locator.first
+
+    def shot(self, name: str, *, whole: bool = False) -> Exhibit | None:
+        """A screenshot, JPEG; None when the page could not be drawn."""
+        try:
+            content = self.page.screenshot(type="jpeg", quality=62, full_page=whole, timeout=8000, scale="css")
+        except Error:
+            return None
+        return self.recorder.keep(content, name=name, media_type="image/jpeg")
+
+    def show(self, view: View, name: str, *, whole: bool = False) -> None:
+        """Record what the page shows now: its lines as a fact, with a screenshot."""
+        shot = self.shot(name, whole=whole)
+        fact = PageShown(view.url, view.title, view.status, view.main[:_MOST_LINES])
+        self.recorder.note(self.step, fact, [shot] if shot else [])

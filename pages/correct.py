@@ -1,0 +1,117 @@
+"""Corrects what a form refused, and tells a service's refusal of valid data from the walker's own mistake."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from fixtures.citizen import make_citizen
+from fixtures.meaning import Meaning
+from pages.answer import answer_for, option_for
+from pages.hand import Hand
+from pages.meaning import meaning_of
+from pages.refusal import Complaint, is_about_obligation
+
+if TYPE_CHECKING:
+    from fixtures.citizen import Citizen
+    from pages.browse import Browse
+    from pages.form_page import Filled, FormMemory
+    from pages.view import Control
+
+Cause = Literal["service", "walker", "unknown"]
+_VALID_TRIES = 2  # different valid values refused before a service is said to refuse valid data
+
+
+class Corrector:
+    """Tries other forms of an answer, then other valid values, field by field, within bounds."""
+
+    def __init__(self, browse: Browse, citizen: Citizen, memory: FormMemory) -> None:
+        self._browse = browse
+        self._citizen = citizen
+        self._memory = memory
+        self._refused: dict[str, set[str]] = {}
+
+    def cause(self, found: Complaint) -> Cause:
+        """Who is at fault, as far as can be told. Counts each valid value that was refused."""
+        causes: list[Cause] = []
+        for control in found.fields:
+            filled = self._filled(control)
+            if filled is None:
+                causes.append("walker")
+                continue
+            text = control.error or control.refusal or " ".join(found.messages)
+            if not filled.certain or is_about_obligation(text):
+                causes.append("walker")
+                continue
+            tried = self._refused.setdefault(control.key, set())
+            tried.add(filled.value)
+            enough = len(tried) >= _VALID_TRIES or not filled.own
+            causes.append("service" if enough else "unknown")
+        if "service" in causes:
+            return "service"
+        return "walker" if "walker" in causes else "unknown"
+
+    def correct(self, found: Complaint, page: int) -> bool:
+        """Change what was refused. False when nothing is left to try."""
+        hand = Hand(self._browse, careful=True)
+        changed = False
+        for control in found.fields:
+            if not control.editable:
+                continue
+            changed |= self._again(control, hand, page)
+        return changed or not found.fields
+
+    def _again(self, control: Control, hand: Hand, page: int) -> bool:
+        filled = self._filled(control)
+        tried = list(filled.tried) if filled else []
+        if control.type == "file":
+            key = self._key(control)
+            attempt = self._memory.formats.get(key, 0) + 1
+            self._memory.formats[key] = attempt
+            self._memory.uploads.pop(key, None)
+            return attempt < 4
+        if control.type == "select":
+            picked = option_for(control, self._citizen, skip=frozenset({control.value}))
+            if picked is None or picked[0].text in tried:
+                return False
+            put = hand.choose(control, picked[0])
+        elif control.type in {"radio", "checkbox", "switch"}:
+            put = hand.tick(control)
+            return put.stayed and not control.checked
+        else:
+            value = self._another(control, tried, page)
+            if value is None:
+                return False
+            put = hand.type(control, value)
+        if filled is not None:
+            filled.value = put.value
+            filled.tried.append(put.value)
+        return True
+
+    def _another(self, control: Control, tried: list[str], page: int) -> str | None:
+        for attempt in range(4):
+            value = answer_for(control, self._citizen, attempt=attempt).value
+            if value and value not in tried:
+                return value
+        if meaning_of(control).meaning in {Meaning.TEXT, Meaning.UNKNOWN, Meaning.IDENTITY_NUMBER}:
+            return None
+        for user in range(1, 3):
+            other = make_citizen(page, "correction", user)
+            value = answer_for(control, other).value
+            if value and value not in tried:
+                return value
+        return None
+
+    def _filled(self, control: Control) -> Filled | None:
+        return next(
+            (f for f in reversed(list(self._memory.fields.values())) if f.control.key == control.key
+             and (f.control.path == control.path or control.type not in {"file", "radio", "checkbox"})), None)  # fmt: skip
+
+    def _key(self, control: Control) -> str:
+        return next(
+            (
+                k
+                for k, f in self._memory.fields.items()
+                if f.control.key == control.key and f.control.path == control.path
+            ),
+            "",
+        )

@@ -1,0 +1,291 @@
+"""A filed dossier as its citizen follows it: public look-up, own list, notices, supplement, result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from evidence.facts import (
+    DossierStatus,
+    LookedUp,
+    Outcome,
+    Reason,
+    ResultShown,
+    ResultWay,
+    Signature,
+    Step,
+    Supplemented,
+)
+from fixtures.meaning import Meaning
+from pages import steer, words
+from pages.documents import fetch, looks_like_file
+from pages.fold import fold
+from pages.form import FormWalk
+from pages.form_page import fields_of
+from pages.hand import Hand
+from pages.meaning import meaning_of
+from pages.signature import check_pdf
+
+if TYPE_CHECKING:
+    from catalogue.target import Target
+    from fixtures.citizen import Citizen
+    from pages.browse import Browse
+    from pages.view import Action, Control, View
+
+When = Literal["filed", "received", "supplement", "supplemented", "issued"]
+_CODE_WORDS = (
+    "ma so ho so",
+    "ma ho so",
+    "so ho so",
+    "so bien nhan",
+    "ma tra cuu",
+    "ma tiep nhan",
+    "dossier",
+    "ma so bien nhan",
+)
+_LOOKS = 4  # times a page is loaded again while a status is on its way between two systems
+
+
+class Dossier:
+    """One dossier, followed in one tab. `code` is how the portal names it."""
+
+    def __init__(self, browse: Browse, target: Target, citizen: Citizen, code: str) -> None:
+        self._browse = browse
+        self._target = target
+        self._citizen = citizen
+        self.code = code
+        self._lookup_url = target.portal.lookup_url
+        self._own_url = ""
+
+    def note(self, fact: Supplemented) -> None:
+        """Record a fact of this dossier."""
+        self._browse.recorder.note(self._browse.step, fact)
+
+    def look_up(self, when: When, *, wanted: frozenset[DossierStatus] = frozenset()) -> LookedUp:
+        """Look the code up as anybody may; reload a few times while the wanted status is not there. Records the fact."""
+        self._browse.enter(Step.LOOKUP)
+        fact = LookedUp(self.code, found=False, when=when)
+        for _ in range(_LOOKS):
+            view = self._lookup_view()
+            if view is None:
+                break
+            fact = self._read_lookup(view, when)
+            if fact.found and (not wanted or fact.status in wanted):
+                break
+        view = self._browse.settle()
+        self._browse.show(view, f"lookup-{when}")
+        self._browse.recorder.note(self._browse.step, fact)
+        return fact
+
+    def _lookup_view(self) -> View | None:
+        view = self._browse.goto(self._lookup_url or self._target.portal.base_url)
+        box = _code_box(view)
+        if box is None:
+            link = steer.find(view, "lookup_dossier")
+            if link is None:
+                return None
+            view = self._browse.press(link, "lookup_dossier").view
+            box = _code_box(view)
+            if box is None:
+                return None
+        self._lookup_url = view.url
+        Hand(self._browse, careful=True).type(box, self.code)
+        for control in fields_of(view):
+            meaning = meaning_of(control).meaning
+            if (
+                meaning is Meaning.IDENTITY_NUMBER
+                and control.required
+                and not control.value
+                and control.path != box.path
+            ):
+                Hand(self._browse, careful=True).type(control, self._citizen.answer(meaning) or "")
+        same_form = [
+            a
+            for a in view.actions()
+            if words.intent_of(a) in {"search", "lookup_dossier", "submit"}
+            and a.form == box.form
+            and (a.form or a.region == "main")
+        ]
+        if same_form:
+            return self._browse.press(same_form[0], "search").view
+        self._browse.locate(box).press("Enter")
+        return self._browse.settle()
+
+    def _read_lookup(self, view: View, when: When) -> LookedUp:
+        lines = [x for x in view.main if x != self.code]
+        here = any(self.code in line for line in view.main)
+        empty = words.says("empty_search", view.main)
+        found = here and not empty and len(lines) > 2
+        return LookedUp(
+            self.code,
+            found,
+            when,
+            _status(view, self.code) if found else DossierStatus.UNKNOWN,
+            (empty if empty else _status_line(view))[:300],
+        )
+
+    def open_own(self) -> View | None:
+        """The dossier's page in the citizen's own list; None when it is not there."""
+        if self._own_url:
+            view = self._browse.goto(self._own_url)
+            if self._shows(view):
+                return view
+        view = self._browse.goto(self._target.portal.base_url)
+        link = steer.find(view, "my_dossiers")
+        if link is None:
+            return None
+        view = self._browse.press(link, "my_dossiers").view
+        rows = [a for a in view.actions() if self.code in a.near or self.code in a.text]
+        opens = [a for a in rows if self.code in a.text or words.intent_of(a) in {"detail", ""} and a.href]
+        if opens:
+            view = self._browse.press(opens[0], "detail").view
+        if not self._shows(view):
+            return None
+        self._own_url = view.url
+        return view
+
+    def _shows(self, view: View) -> bool:
+        return any(self.code in line for line in view.main)
+
+    def supplement(self) -> Supplemented:
+        """Answer a request for more, online. The fact is returned, not yet recorded."""
+        self._browse.enter(Step.SUPPLEMENT)
+        action = None
+        for _ in range(_LOOKS):
+            view = self.open_own()
+            if view is None:
+                return Supplemented(
+                    Outcome.REFUSED, Reason.NOT_FOUND, self.code, message="not in the citizen's own list"
+                )
+            action = steer.find(view, "supplement")
+            if action is not None:
+                break
+        self._browse.show(view, "supplement-asked")
+        if action is None:
+            told = next((x for x in view.main if "bo sung" in fold(x)), "")
+            return Supplemented(Outcome.REFUSED, Reason.NOT_OFFERED, self.code, message=told)
+        came = self._browse.press(action, "supplement")
+        if came.dead:
+            return Supplemented(Outcome.REFUSED, Reason.PORTAL_ERROR, self.code, message=f"HTTP {came.view.status}")
+        if words.says("filed", came.view.main):
+            return self._supplemented(came.view)
+        if not fields_of(came.view) and steer.forward(came.view) is None:
+            told = next((x for x in came.view.main if "bo sung" in fold(x) or "nop" in fold(x)), "")
+            return Supplemented(Outcome.REFUSED, Reason.NO_FORM, self.code, message=told)
+        ended, view = FormWalk(self._browse, self._citizen, self._target, careful=True).run(came.view)
+        self._browse.enter(Step.SUPPLEMENT)
+        self._browse.show(view, "supplemented")
+        if ended.outcome is not Outcome.DONE:
+            return Supplemented(ended.outcome, ended.reason, self.code, message=ended.detail)
+        return self._supplemented(view)
+
+    def _supplemented(self, view: View) -> Supplemented:
+        code = words.dossier_code(view.main) or self.code
+        said = words.says("filed", view.main)
+        return Supplemented(Outcome.DONE, code_before=self.code, code_after=code, message=said)
+
+    def receive(self) -> ResultShown:
+        """Fetch the result. Records how it came, with the file and what its signature says."""
+        self._browse.enter(Step.RECEIVE)
+        fact = ResultShown(None)
+        for _ in range(_LOOKS):
+            view = self.open_own()
+            if view is None:
+                continue
+            link = _result_link(view)
+            if link is not None:
+                self._browse.show(view, "result")
+                return self._download(link)
+            fact = self._handed_over(view)
+            if fact.way is not None:
+                break
+        view = self._browse.settle()
+        self._browse.show(view, "result")
+        self._browse.recorder.note(Step.RECEIVE, fact)
+        return fact
+
+    def _handed_over(self, view: View) -> ResultShown:
+        """A result that the portal says is waiting at the counter or sent by post."""
+        if _status(view, self.code) not in {DossierStatus.DONE, DossierStatus.RETURNED}:
+            return ResultShown(None, text=_status_line(view))
+        told = [line for line in view.main if "ket qua" in fold(line)]
+        for line in told:
+            way = words.delivery_of(line)
+            if way in {ResultWay.COUNTER, ResultWay.POST}:
+                return ResultShown(way, text=line)
+        return ResultShown(None, text=told[0] if told else "")
+
+    def _download(self, link: Action) -> ResultShown:
+        url = link.url
+        if not url or url.startswith("javascript:"):
+            return self._note_result(ResultShown(None, text=f"«{link.text}» leads nowhere"), b"")
+        got = fetch(self._browse, url)
+        if got.format == "html":
+            came = self._browse.press(link, "get_result")
+            inner = _result_link(came.view)
+            if inner is not None and inner.url and inner.url != url:
+                got = fetch(self._browse, inner.url)
+        if got.problem:
+            return self._note_result(
+                ResultShown(None, got.url, got.format, len(got.content), text=f"{link.text}: {got.problem}"),
+                got.content,
+            )
+        check = check_pdf(got.content, self._target.trust.roots) if got.format == "pdf" else None
+        fact = ResultShown(
+            ResultWay.ONLINE,
+            got.url,
+            got.format,
+            len(got.content),
+            check.signature if check else Signature.NONE,
+            check.signer if check else "",
+            link.text,
+        )
+        return self._note_result(fact, got.content)
+
+    def _note_result(self, fact: ResultShown, content: bytes) -> ResultShown:
+        kept = []
+        if content:
+            media = "application/pdf" if fact.format == "pdf" else "application/octet-stream"
+            kept = [self._browse.recorder.keep(content, name=f"result.{fact.format or 'bin'}", media_type=media)]
+        self._browse.recorder.note(Step.RECEIVE, fact, kept)
+        return fact
+
+
+def _code_box(view: View) -> Control | None:
+    for control in view.controls():
+        about = fold(f"{control.label} {control.placeholder}")
+        if control.type in {"text", "search"} and control.editable and any(w in about for w in _CODE_WORDS):
+            return control
+    return None
+
+
+def _result_link(view: View) -> Action | None:
+    link = steer.find(view, "get_result")
+    if link is not None:
+        return link
+    links = [a for a in view.actions() if a.href and looks_like_file(a.url, a.text, download=a.download)]
+    return next((a for a in links if "ket qua" in fold(f"{a.section} {a.near[:120]}")
+                 and "bien lai" not in fold(a.text)), None)  # fmt: skip
+
+
+def _status(view: View, code: str) -> DossierStatus:
+    """The state now: a value beside words of state, else the row that carries the code, else the last state told."""
+    for pair in view.pairs:
+        if fold(pair.label).startswith(("trang thai", "tinh trang", "status")):
+            state = words.status_of(pair.value)
+            if state is not DossierStatus.UNKNOWN:
+                return state
+    rows = [a.near for a in view.actions() if code in a.near]
+    for text in [*rows, *(line for line in view.main if code in line), _status_line(view)]:
+        state = words.status_of(text.replace(code, ""))
+        if state is not DossierStatus.UNKNOWN:
+            return state
+    return DossierStatus.UNKNOWN
+
+
+def _status_line(view: View) -> str:
+    for index, line in enumerate(view.main):
+        if fold(line).startswith(("trang thai", "tinh trang")):
+            rest = line.partition(":")[2].strip()
+            return rest or (view.main[index + 1] if index + 1 < len(view.main) else "")
+    told = [line for line in view.main if words.status_of(line) is not DossierStatus.UNKNOWN and len(line) < 120]
+    return told[-1] if told else ""

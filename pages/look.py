@@ -1,0 +1,52 @@
+"""One look at a page: the probe, run in every frame that answers."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
+
+from pages.view import FRAME_VIEW, FrameView, View
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, Page
+
+
+@cache
+def _probe() -> str:
+    return (files("pages") / "probe.js").read_text(encoding="utf-8")
+
+
+def frames_of(page: Page) -> list[Frame]:
+    """Frames in the order a `View` numbers them: the main document first, then those with content."""
+    others = [f for f in page.frames if f is not page.main_frame and f.url and not f.url.startswith("about:")]
+    return [page.main_frame, *others]
+
+
+def look(page: Page, *, status: int = 0) -> View:
+    """Probe every frame. A frame that navigates away meanwhile is tried once more, then left out."""
+    seen: list[FrameView] = []
+    for frame in frames_of(page):
+        view = _look_at(frame)
+        if view is not None:
+            seen.append(view)
+        elif frame is page.main_frame:
+            seen.append(_empty(frame.url))
+    return View(tuple(seen), status)
+
+
+def _look_at(frame: Frame) -> FrameView | None:
+    for _ in range(3):
+        try:
+            return FRAME_VIEW.validate_python(frame.evaluate(_probe()))
+        except Error as error:
+            if "closed" in str(error) or "detached" in str(error):
+                return None
+            frame.wait_for_load_state("domcontentloaded")
+    return None
+
+
+def _empty(url: str) -> FrameView:
+    return FrameView(url, "", (), (), (), (), (), (), (), None, captcha=False, ready="", width=0)

@@ -1,0 +1,161 @@
+"""Pays a fee online: the button, the platform on its own host, the way back. Only where the target consents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from evidence.facts import Outcome, PaymentOffered, PaymentShown, PaymentTried, Reason, Step
+from pages import steer, words
+from pages.fold import fold
+from pages.form_page import FormMemory, FormPage, fields_of
+
+if TYPE_CHECKING:
+    from catalogue.target import Target
+    from fixtures.citizen import Citizen
+    from pages.browse import Browse, Came
+    from pages.view import Action, View
+
+_MOST_PAGES = 6
+_TRIES = 2
+_AMOUNT_WORDS = (
+    "so tien",
+    "tong tien",
+    "tong cong",
+    "phai nop",
+    "can thanh toan",
+    "thanh toan",
+    "le phi",
+    "phi",
+    "amount",
+    "total",
+)
+
+
+class Payment:
+    """A payment in one tab."""
+
+    def __init__(self, browse: Browse, target: Target, citizen: Citizen) -> None:
+        self._browse = browse
+        self._target = target
+        self._citizen = citizen
+
+    def offered(self, view: View, looked_at: tuple[str, ...]) -> tuple[PaymentOffered, Action | None]:
+        """Whether this page offers to pay online, and by which button."""
+        action = pay_action(view)
+        label = action.text if action else ""
+        return PaymentOffered(action is not None, label, amount_on(view), looked_at), action
+
+    def pay(self, view: View, action: Action) -> tuple[PaymentTried, View]:
+        """Press the pay button and go through the platform. The fact is returned, not yet recorded."""
+        if self._target.consent.pay == "never":
+            return PaymentTried(Outcome.BLOCKED, Reason.NO_CONSENT, message=f"«{action.text}»"), view
+        self._browse.enter(Step.PAY)
+        start = view.url
+        for attempt in range(1, _TRIES + 1):
+            came = self._browse.press(action, "pay")
+            ended = self._dead(came, action)
+            if ended is None:
+                return self._platform(came.view)
+            if attempt == _TRIES:
+                self._browse.show(came.view, "payment-dead")
+                return ended, came.view
+            view = self._browse.goto(start)
+            action = pay_action(view) or action
+        raise AssertionError("unreachable")
+
+    def _dead(self, came: Came, action: Action) -> PaymentTried | None:
+        if action.url and not self._target.allows(action.url) and not action.url.startswith("javascript:"):
+            return PaymentTried(Outcome.BLOCKED, Reason.FORBIDDEN_HOST, action.url)
+        if self._browse.wire.forbidden:
+            return PaymentTried(Outcome.BLOCKED, Reason.FORBIDDEN_HOST, self._browse.wire.forbidden[-1])
+        if came.dead:
+            return PaymentTried(Outcome.REFUSED, Reason.PORTAL_ERROR, came.view.url, message=f"HTTP {came.view.status}")
+        if failed := words.says("failed", [*came.said, *(a.text for a in came.view.alerts)]):
+            return PaymentTried(Outcome.REFUSED, Reason.PORTAL_ERROR, came.view.url, message=failed)
+        if not came.changed and not came.said:
+            return PaymentTried(Outcome.REFUSED, Reason.NO_ANSWER, came.view.url, message=f"«{action.text}»")
+        return None
+
+    def _platform(self, view: View) -> tuple[PaymentTried, View]:
+        portal = urlsplit(self._target.portal.base_url).netloc
+        amount = None
+        memory = FormMemory()
+        for number in range(1, _MOST_PAGES + 1):
+            self._browse.show(view, f"payment-{number}")
+            away = urlsplit(view.url).netloc != portal
+            seen = amount_on(view)
+            amount = seen if away and seen is not None else amount
+            if failed := self._refusal(view):
+                return PaymentTried(Outcome.REFUSED, Reason.PORTAL_ERROR, view.url, amount, failed), view
+            if (number > 1 or not away) and (paid := words.says("paid", view.main)) and not pay_action(view):
+                return PaymentTried(Outcome.DONE, url=view.url, amount=amount, message=paid), view
+            button = self._forward(view)
+            if button is None:
+                reason = Reason.NEEDS_PERSON if view.captcha else Reason.WALKER_LIMIT
+                return PaymentTried(
+                    Outcome.BLOCKED, reason, view.url, amount, "no button that pays was recognised"
+                ), view
+            FormPage(self._browse, self._citizen, memory, number, careful=True).fill(view)
+            came = self._browse.press(self._forward(self._browse.settle()) or button)
+            if came.dead:
+                return PaymentTried(
+                    Outcome.REFUSED, Reason.PORTAL_ERROR, came.view.url, amount, f"HTTP {came.view.status}"
+                ), came.view
+            if not came.changed:
+                return PaymentTried(
+                    Outcome.BLOCKED, Reason.NO_ANSWER, came.view.url, amount, f"«{button.text}»"
+                ), came.view
+            view = came.view
+        return PaymentTried(Outcome.BLOCKED, Reason.WALKER_LIMIT, view.url, amount, "more pages than the limit"), view
+
+    @staticmethod
+    def _refusal(view: View) -> str:
+        loud = [*view.main[:40], *(a.text for a in view.alerts if not a.good)]
+        said = words.says("pay_failed", loud) or words.says("failed", loud)
+        return said if said and not pay_action(view) else ""
+
+    @staticmethod
+    def _forward(view: View) -> Action | None:
+        forms = frozenset(c.form for c in fields_of(view) if c.form)
+        return steer.find(view, "pay") or steer.forward(view, forms) or _bank(view)
+
+
+def _bank(view: View) -> Action | None:
+    """A bank or test card to choose, on platforms that list them as buttons."""
+    marks = ("ngan hang", "bank", "the noi dia", "the atm", "the thu", "napas", "test", "vietqr", "vi dien tu")
+    return next((a for a in view.actions() if any(m in fold(f"{a.text} {a.section}") for m in marks)
+                 and words.intent_of(a) not in {"cancel", "back", "guide", "cash"} and a.region not in {"nav", "footer"}), None)  # fmt: skip
+
+
+def pay_action(view: View) -> Action | None:
+    """The button that pays online, never one that announces cash at the counter."""
+    found = [
+        a
+        for a in view.actions()
+        if words.intent_of(a) == "pay" and a.region not in {"nav", "footer"} and not a.disabled
+    ]
+    return found[0] if found else None
+
+
+def amount_on(view: View) -> int | None:
+    """The amount a page asks for: one beside words of payment, else the only one in sight."""
+    for pair in view.pairs:
+        if any(fold(pair.label).startswith(w) for w in _AMOUNT_WORDS) and (found := words.amounts(pair.value)):
+            return found[0]
+    for line in view.main:
+        if any(w in fold(line) for w in _AMOUNT_WORDS) and (found := words.amounts(line)):
+            return found[0]
+    everything = {a for line in view.main for a in words.amounts(line)}
+    return everything.pop() if len(everything) == 1 else None
+
+
+def payment_shown(view: View) -> PaymentShown:
+    """What a dossier's page says of its payment."""
+    lines = [*view.main, *(f"{p.label}: {p.value}" for p in view.pairs)]
+    unpaid, paid = words.says("unpaid", lines), words.says("paid", [x for x in lines if not words.says("unpaid", [x])])
+    receipt = steer.find(view, "get_receipt") is not None or any(
+        "bien lai" in fold(x) and "khong" not in fold(x) for x in lines
+    )
+    text = paid or unpaid
+    return PaymentShown(True if paid and not unpaid else False if unpaid else None, receipt, text)

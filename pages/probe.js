@@ -1,0 +1,300 @@
+// One look at a document: controls, actions, label–value pairs, alerts and lines, through open shadow roots.
+// It only reads. Returns plain JSON; `path` finds an element again (segments joined by " >> " cross shadow roots).
+() => {
+  const MAX_TEXT = 4000;
+  const clean = (s) => (s || "").replace(/[\u200b\u200c\u200d\ufeff]/g, "").replace(/\s+/g, " ").trim();
+
+  const all = (root, selector, found = []) => {
+    for (const el of root.querySelectorAll("*")) {
+      if (el.matches(selector)) found.push(el);
+      if (el.shadowRoot) all(el.shadowRoot, selector, found);
+    }
+    return found;
+  };
+
+  const visible = (el) => {
+    if (!el.isConnected) return false;
+    const box = el.getBoundingClientRect();
+    if (box.width < 1 || box.height < 1) return false;
+    if (el.checkVisibility) return el.checkVisibility({ visibilityProperty: true, opacityProperty: false });
+    const style = getComputedStyle(el);
+    return style.visibility !== "hidden" && style.display !== "none";
+  };
+
+  const unique = (root, selector) => {
+    try { return root.querySelectorAll(selector).length === 1; } catch { return false; }
+  };
+  const localPath = (el, root) => {
+    const esc = CSS.escape;
+    if (el.id && unique(root, "#" + esc(el.id))) return "#" + esc(el.id);
+    const parts = [];
+    for (let node = el; node && node !== root && node.nodeType === 1; node = node.parentElement) {
+      if (node !== el && node.id && unique(root, "#" + esc(node.id))) { parts.unshift("#" + esc(node.id)); break; }
+      let index = 1;
+      for (let prev = node.previousElementSibling; prev; prev = prev.previousElementSibling) index++;
+      parts.unshift(node.localName.replace(/([^\w-])/g, "\\$1") + ":nth-child(" + index + ")");
+      if (!node.parentElement) break;
+    }
+    return parts.join(" > ");
+  };
+  const pathOf = (el) => {
+    const segments = [];
+    for (let node = el; node; ) {
+      const root = node.getRootNode();
+      segments.unshift(localPath(node, root instanceof ShadowRoot ? root : document));
+      node = root instanceof ShadowRoot ? root.host : null;
+    }
+    return segments.join(" >> ");
+  };
+
+  const byIds = (el, attribute) => {
+    const root = el.getRootNode();
+    return clean((el.getAttribute(attribute) || "").split(/\s+/).filter(Boolean)
+      .map((id) => { const t = root.getElementById ? root.getElementById(id) : null; return t ? t.textContent : ""; })
+      .join(" "));
+  };
+  const ownText = (el) => {
+    const copy = el.cloneNode(true);
+    for (const inner of copy.querySelectorAll("select, option, input, textarea, button, script, style, small, .hint, .help-block, .form-text, [hidden]")) inner.remove();
+    return clean(copy.textContent);
+  };
+
+  const FIELD = "input, select, textarea, [contenteditable=true], [role=combobox], [role=textbox], [role=checkbox], [role=radio], [role=switch]";
+  const nearText = (el) => {
+    // Climb until a neighbour carries text and no field of its own: the nearest words that belong to this field.
+    let node = el;
+    for (let depth = 0; node && depth < 5; depth++, node = node.parentElement) {
+      for (let prev = node.previousSibling; prev; prev = prev.previousSibling) {
+        if (prev.nodeType === 3 && clean(prev.textContent)) return clean(prev.textContent);
+        if (prev.nodeType !== 1) continue;
+        if (prev.matches(FIELD) || prev.querySelector(FIELD)) return "";
+        const text = ownText(prev);
+        if (text && text.length <= 200) return text;
+      }
+      const parent = node.parentElement;
+      if (!parent || parent.matches("form, body, main")) break;
+      if ([...parent.querySelectorAll(FIELD)].filter(visible).length > 3) break;
+    }
+    return "";
+  };
+  const cellLabel = (el) => {
+    const cell = el.closest("td");
+    if (!cell || !cell.parentElement) return "";
+    const row = cell.parentElement;
+    const before = [...row.children].slice(0, [...row.children].indexOf(cell))
+      .filter((c) => !c.querySelector(FIELD)).map(ownText).filter((t) => t && !/^\d+[.)]?$/.test(t));
+    if (before.length) return before.join(" – ");
+    const table = cell.closest("table");
+    const head = table && table.querySelector("thead tr, tr");
+    const at = [...row.children].indexOf(cell);
+    return head && head !== row && head.children[at] ? ownText(head.children[at]) : "";
+  };
+  const labelOf = (el) => {
+    const named = byIds(el, "aria-labelledby");
+    const linked = el.labels && el.labels.length ? clean([...el.labels].map(ownText).join(" ")) : "";
+    if (linked) return [linked, "label"];
+    if (named) return [named, "labelledby"];
+    const aria = clean(el.getAttribute("aria-label"));
+    if (aria) return [aria, "aria"];
+    const wrap = el.closest("label");
+    if (wrap && ownText(wrap)) return [ownText(wrap), "label"];
+    const cell = cellLabel(el);
+    if (cell) return [cell, "cell"];
+    const near = nearText(el);
+    if (near) return [near, "near"];
+    const hint = clean(el.getAttribute("placeholder")) || clean(el.getAttribute("title"));
+    return hint ? [hint, "placeholder"] : ["", "none"];
+  };
+  const groupOf = (el) => {
+    const set = el.closest("fieldset, [role=group], [role=radiogroup]");
+    if (!set) return "";
+    const legend = set.querySelector(":scope > legend");
+    return legend ? ownText(legend) : byIds(set, "aria-labelledby") || clean(set.getAttribute("aria-label"));
+  };
+  const headings = all(document, "h1, h2, h3, h4, h5, legend, .card-header, .panel-heading, .panel-title");
+  const sectionOf = (el) => {
+    let last = "";
+    for (const h of headings) {
+      if (h.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) { if (visible(h)) last = ownText(h); } else break;
+    }
+    return last.slice(0, 200);
+  };
+  const hintOf = (el) => {
+    const said = byIds(el, "aria-describedby");
+    const box = el.closest("td, .form-group, .form-item, .mb-3, .field, li, fieldset, p, div");
+    const small = box ? [...box.querySelectorAll("small, .form-text, .help-block, .hint, .help, .note, em, i")].map(ownText).join(" ") : "";
+    return clean(said + " " + small).slice(0, 300);
+  };
+  const errorOf = (el) => {
+    const message = byIds(el, "aria-errormessage");
+    if (message) return message;
+    for (let node = el.parentElement, depth = 0; node && depth < 3; depth++, node = node.parentElement) {
+      if (node.matches("form, body, main, table, tr")) break;
+      if ([...node.querySelectorAll(FIELD)].filter(visible).length > 3) break;
+      const bad = [...node.querySelectorAll(".invalid-feedback, .error, .text-danger, .field-validation-error, .help-block.error, .errorlist, .error-message, [role=alert]")]
+        .filter((e) => visible(e) && clean(e.textContent).length > 2).map((e) => clean(e.textContent));
+      if (bad.length) return bad.join(" ").slice(0, 300);
+    }
+    return "";
+  };
+  const starred = (text) => /[*＊]|\(bắt buộc\)|\(required\)/i.test(text);
+  const requiredOf = (el, label, group) => {
+    if (el.required || el.getAttribute("aria-required") === "true") return true;
+    if (starred(label)) return true;
+    if (/required|bat-?buoc/.test((el.className || "").toString())) return true;
+    const linked = el.labels && el.labels.length ? [...el.labels].some((l) => /required/.test(l.className) || starred(l.textContent)) : false;
+    return linked || (!!group && starred(group) && /radio|checkbox/.test(el.type));
+  };
+  const regionOf = (el) => {
+    if (el.closest("[role=dialog], dialog[open], .modal.show, .modal.in, .ant-modal")) return "dialog";
+    if (el.closest("footer, [role=contentinfo]")) return "footer";
+    if (el.closest("main, [role=main], form")) return el.closest("nav, [role=navigation]") ? "nav" : "main";
+    if (el.closest("header, nav, [role=banner], [role=navigation]")) return "nav";
+    return "body";
+  };
+
+  const shownByWidget = (el) => {
+    // A native select or file input replaced by a widget counts as visible where the widget is.
+    if (!/^(select|input)$/.test(el.localName)) return false;
+    if (el.type === "file") {
+      const label = el.labels && [...el.labels].some(visible);
+      return label || (!!el.parentElement && visible(el.parentElement));
+    }
+    if (/^(radio|checkbox)$/.test(el.type)) return !!el.labels && [...el.labels].some(visible);
+    if (el.localName !== "select") return false;
+    const next = el.nextElementSibling;
+    return !!next && visible(next) && /select2|chosen|choices|selectize|bootstrap-select|ts-wrapper/.test(next.className)
+      || !!el.closest(".choices, .bootstrap-select") && visible(el.closest(".choices, .bootstrap-select"));
+  };
+
+  const controls = [];
+  for (const el of all(document, FIELD)) {
+    const type = el.localName === "input" ? (el.type || "text") : el.localName === "select" ? "select"
+      : el.localName === "textarea" ? "textarea" : (el.getAttribute("role") || "editable");
+    if (/^(hidden|submit|button|image|reset)$/.test(type)) continue;
+    if (el.localName === "input" && el.getAttribute("role") === "combobox" && el.closest(".select2, .choices")) continue;
+    const seen = visible(el);
+    if (!seen && !shownByWidget(el)) continue;
+    if (el.closest("[aria-hidden=true]") && !shownByWidget(el)) continue;
+    const [label, source] = labelOf(el);
+    const group = groupOf(el);
+    const box = el.getBoundingClientRect();
+    controls.push({
+      path: pathOf(el), tag: el.localName, type, name: el.getAttribute("name") || "", id: el.id || "",
+      label: label.slice(0, 300), source, group: group.slice(0, 300), section: sectionOf(el),
+      placeholder: clean(el.getAttribute("placeholder")), hint: hintOf(el), error: errorOf(el),
+      autocomplete: el.getAttribute("autocomplete") || "", inputmode: el.getAttribute("inputmode") || "",
+      required: requiredOf(el, label, group), refusal: el.willValidate && !el.validity.valid ? el.validationMessage : "", disabled: !!el.disabled || el.getAttribute("aria-disabled") === "true" || !!el.closest("fieldset[disabled]"),
+      readonly: !!el.readOnly || el.getAttribute("aria-readonly") === "true",
+      invalid: el.getAttribute("aria-invalid") === "true" || /is-invalid|has-error|error|invalid/.test((el.className || "").toString()),
+      value: el.localName === "select" || "value" in el ? String(el.value ?? "") : clean(el.textContent),
+      checked: !!el.checked || el.getAttribute("aria-checked") === "true",
+      options: el.localName === "select" ? [...el.options].map((o) => ({ value: o.value, text: clean(o.textContent), disabled: o.disabled })) : null,
+      accept: el.getAttribute("accept") || "", multiple: !!el.multiple,
+      min: el.getAttribute("min") || "", max: el.getAttribute("max") || "", pattern: el.getAttribute("pattern") || "",
+      maxlength: el.maxLength > 0 ? el.maxLength : 0,
+      form: el.form ? pathOf(el.form) : "", region: regionOf(el), visible: seen,
+      x: Math.round(box.x), y: Math.round(box.y + scrollY),
+    });
+  }
+
+  const actions = [];
+  for (const el of all(document, "button, input[type=submit], input[type=button], input[type=image], a, [role=button], [role=link], [role=menuitem], [role=tab], summary, [onclick]")) {
+    if (!visible(el)) continue;
+    const inner = el.matches("[onclick]:not(a):not(button):not(input)") && el.querySelector("a, button, input");
+    if (inner) continue;
+    const text = clean(el.localName === "input" ? el.value || el.alt : el.innerText) || clean(el.getAttribute("aria-label")) || clean(el.title)
+      || clean([...el.querySelectorAll("img[alt]")].map((i) => i.alt).join(" "));
+    if (!text && !el.getAttribute("href")) continue;
+    const near = el.closest("tr, li, .card, article, .item, .list-group-item, [class*=result]");
+    const href = el.localName === "a" ? el.getAttribute("href") : null;
+    actions.push({
+      path: pathOf(el), tag: el.localName, type: el.type || "", text: text.slice(0, 300), aria: clean(el.getAttribute("aria-label")),
+      href: href === null ? null : href, url: href ? el.href : "", disabled: !!el.disabled || el.getAttribute("aria-disabled") === "true",
+      download: el.hasAttribute("download"), form: el.form ? pathOf(el.form) : (el.closest("form") ? pathOf(el.closest("form")) : ""),
+      submits: (el.localName === "button" && (el.type === "submit")) || (el.localName === "input" && /submit|image/.test(el.type)),
+      region: regionOf(el), near: near ? clean(near.innerText).slice(0, 600) : "", section: sectionOf(el),
+      current: el.getAttribute("aria-current") || "", primary: /primary|success|submit|next/.test((el.className || "").toString()),
+    });
+  }
+
+  const pairs = [];
+  const pair = (label, value, how) => {
+    label = clean(label).replace(/[:：]\s*$/, ""); value = clean(value);
+    if (label && label.length <= 160) pairs.push({ label, value: value.slice(0, MAX_TEXT), how });
+  };
+  for (const row of all(document, "tr")) {
+    if (!visible(row)) continue;
+    const cells = [...row.children];
+    if (cells.length === 2 && !cells.every((c) => c.localName === "th")) pair(cells[0].innerText, cells[1].innerText, "row");
+    if (cells.length >= 4 && cells.length % 2 === 0 && cells.every((c, i) => (i % 2 === 0) === (c.localName === "th"))) {
+      for (let i = 0; i < cells.length; i += 2) pair(cells[i].innerText, cells[i + 1].innerText, "row");
+    }
+  }
+  for (const term of all(document, "dt")) {
+    let value = "";
+    for (let next = term.nextElementSibling; next && next.localName === "dd"; next = next.nextElementSibling) value += " " + next.innerText;
+    if (visible(term)) pair(term.innerText, value, "dl");
+  }
+  const blockText = (h) => {
+    // Text after a heading, up to the next heading of the same or a higher rank, climbing out of wrappers.
+    const rank = (e) => (/^h[1-6]$/.test(e.localName) ? +e.localName[1] : 7);
+    let node = h, text = "";
+    for (let depth = 0; depth < 3 && !clean(text); depth++) {
+      for (let next = node.nextElementSibling; next; next = next.nextElementSibling) {
+        const inner = next.matches("h1,h2,h3,h4,h5,h6") ? next : next.querySelector("h1,h2,h3,h4,h5,h6");
+        if (inner && (rank(inner) <= rank(h) || next === inner)) { if (!clean(text) && next !== inner && rank(inner) > rank(h)) text += "\n" + next.innerText; break; }
+        text += "\n" + (next.innerText || "");
+      }
+      node = node.parentElement;
+      if (!node || node.matches("body, main, form")) break;
+    }
+    return text;
+  };
+  for (const h of headings) if (visible(h) && h.localName !== "h1") pair(ownText(h), blockText(h), "heading");
+  for (const mark of all(document, "b, strong, .label, .title, .control-label, label, .field-name")) {
+    if (!visible(mark) || mark.querySelector(FIELD) || mark.matches("[for]")) continue;
+    const text = ownText(mark);
+    if (!text || text.length > 120) continue;
+    let value = "";
+    for (let next = mark.nextSibling; next; next = next.nextSibling) {
+      if (next.nodeType === 1 && next.matches("b, strong, .label, .title, br + b")) break;
+      value += " " + (next.nodeType === 1 ? next.innerText || "" : next.textContent);
+    }
+    if (!clean(value).replace(/^[:：]/, "") && mark.parentElement) {
+      const next = mark.parentElement.nextElementSibling;
+      if (next && !next.querySelector("b, strong") && clean(mark.parentElement.innerText) === text) value = next.innerText;
+    }
+    value = clean(value).replace(/^[:：]\s*/, "");
+    if (value) pair(text, value, "bold");
+  }
+
+  const alerts = [];
+  for (const el of all(document, "[role=alert], [role=status], .alert, .error, .errors, .error-summary, .errorlist, .validation-summary-errors, .invalid-feedback, .text-danger, .field-validation-error, .toast, .toast-message, .notification, .ant-message, .swal2-popup, .message, [aria-live=assertive]")) {
+    if (!visible(el)) continue;
+    const text = clean(el.innerText);
+    if (text.length < 3 || text.length > 800) continue;
+    const kind = (el.className || "").toString() + " " + (el.getAttribute("role") || "");
+    alerts.push({ text, bad: /error|danger|invalid|warning|fail/.test(kind), good: /success|done|thanh-cong/.test(kind) });
+  }
+
+  const linesOf = (root) => (root ? (root.innerText || "") : "").split("\n").map(clean).filter(Boolean);
+  const dialog = all(document, "[role=dialog], dialog[open], .modal.show, .modal.in, .ant-modal, .swal2-popup").filter(visible).pop();
+  let main = [];
+  const host = document.querySelector("main, [role=main]");
+  if (host && visible(host)) main = linesOf(host);
+  else if (document.body) {
+    for (const child of document.body.children) {
+      if (child.matches("header, nav, footer, script, style, [role=banner], [role=navigation], [role=contentinfo]") || !visible(child)) continue;
+      main.push(...linesOf(child));
+    }
+  }
+  return {
+    url: location.href, title: clean(document.title), controls, actions, pairs: pairs.slice(0, 400), alerts,
+    main: main.slice(0, 1500), lines: linesOf(document.body).slice(0, 2000),
+    headings: headings.filter(visible).map(ownText).filter(Boolean).slice(0, 60),
+    dialog: dialog ? { path: pathOf(dialog), lines: linesOf(dialog).slice(0, 200) } : null,
+    captcha: all(document, "img[src*=captcha i], [class*=captcha i], iframe[src*=captcha i], [id*=captcha i]").some(visible),
+    ready: document.readyState, width: document.documentElement.scrollWidth,
+  };
+}

@@ -1,0 +1,55 @@
+"""When a form sends the citizen back: what it said, about which fields, and what to try next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pages import words
+from pages.fold import fold
+from pages.form_page import fields_of, label_of
+
+if TYPE_CHECKING:
+    from pages.browse import Came
+    from pages.view import Control, View
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """What the page holds against what was entered. `fields` are the controls it names, `broken` a fault of its own."""
+
+    messages: tuple[str, ...]
+    fields: tuple[Control, ...]
+    broken: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.messages or self.broken)
+
+
+def complaint(before: View, came: Came) -> Complaint:
+    """Read the answer to a press that did not lead on."""
+    view = came.view
+    old = {a.text for a in before.alerts} | set(before.main)
+    alerts = [a.text for a in view.alerts if not a.good and (a.bad or words.says("invalid", [a.text]))]
+    lines = [line for line in view.main if line not in old and words.says("invalid", [line]) and len(line) < 300]
+    fields = [c for c in fields_of(view) if c.error or c.invalid or c.refusal]
+    named = [c for c in fields_of(view) if c not in fields and _named(c, [*alerts, *lines, *came.said])]
+    messages = [*came.said, *alerts, *lines, *(c.error for c in fields if c.error), *(c.refusal for c in fields)]
+    everything = (*fields, *named)
+    return Complaint(
+        tuple(dict.fromkeys(m for m in messages if m)),
+        everything,
+        words.says("failed", [*came.said, *(a.text for a in view.alerts), *view.main]),
+    )
+
+
+def _named(control: Control, messages: list[str]) -> bool:
+    label = fold(label_of(control))
+    return len(label) > 3 and any(label in fold(m) for m in messages)
+
+
+def is_about_obligation(message: str) -> bool:
+    """A message that only says a field is empty; it tells nothing of the value refused."""
+    text = fold(message)
+    return any(w in text for w in ("bat buoc", "khong duoc de trong", "khong duoc bo trong", "vui long nhap", "vui long chon",
+                                   "chua nhap", "chua chon", "required", "fill out", "fill in", "vui long dien"))  # fmt: skip

@@ -1,0 +1,178 @@
+"""Finds a service as a citizen does: the search box, the list of results, the service's own page."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from evidence.facts import LevelShown, Reason, Searched, Step
+from pages import steer, words
+from pages.browse import Unreachable
+from pages.fold import fold
+from pages.hand import Hand
+
+if TYPE_CHECKING:
+    from catalogue.service import Service
+    from catalogue.target import Target
+    from pages.browse import Browse
+    from pages.view import Action, Control, View
+
+_SAME = 92  # of 100: a name this close is the service's own
+_BOX = re.compile(r"tim kiem|tu khoa|keyword|search|nhap ten|\bq\b|ten thu tuc|tim thu tuc")
+_LISTS = re.compile(r"^(danh sach |cac )?(thu tuc hanh chinh|dich vu cong( truc tuyen)?|thu tuc|nop ho so truc tuyen)$")
+_PAGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where the search ended. `view` is the service's page, None when it was not found."""
+
+    view: View | None
+    reason: Reason = Reason.NONE
+    detail: str = ""
+
+
+def find_service(browse: Browse, target: Target, service: Service) -> Found:
+    """Search by name, then by code, then by the first words. Raises Unreachable when the portal does not answer."""
+    browse.enter(Step.FIND)
+    home = browse.goto(target.portal.base_url)
+    browse.show(home, "home")
+    if home.status >= 500:
+        return Found(None, Reason.PORTAL_ERROR, f"HTTP {home.status}")
+    first_words = " ".join(service.name.split()[:6])
+    for query in dict.fromkeys([service.name, service.code, first_words]):
+        view = _search(browse, target, query)
+        if view is None:
+            break
+        found = _open_result(browse, service, query, view)
+        if found is not None:
+            return Found(found)
+    if service.url:
+        return _by_address(browse, service)
+    return Found(None, Reason.NOT_FOUND, service.name)
+
+
+def _search(browse: Browse, target: Target, query: str) -> View | None:
+    view = browse.goto(target.portal.base_url)
+    box = _search_box(view)
+    if box is None:
+        link = next((a for a in view.actions() if a.href is not None and _LISTS.match(fold(a.text))), None)
+        if link is None:
+            return None
+        view = browse.press(link, "list").view
+        box = _search_box(view)
+    if box is None:
+        return None
+    Hand(browse, careful=True).type(box, query[:200])
+    button = next((a for a in view.actions() if words.intent_of(a) == "search" and a.form == box.form), None)
+    if button is not None:
+        return browse.press(button, "search").view
+    browse.locate(box).press("Enter")
+    return browse.settle()
+
+
+def _search_box(view: View) -> Control | None:
+    boxes = [c for c in view.controls() if c.type in {"search", "text"} and c.editable]
+    ranked = [c for c in boxes if _BOX.search(fold(f"{c.label} {c.placeholder} {c.name} {c.id}"))]
+    about_dossier = re.compile(r"ma (so )?ho so|bien nhan|ma tra cuu")
+    ranked = [c for c in ranked if not about_dossier.search(fold(f"{c.label} {c.placeholder}"))]
+    return next(iter(ranked), None) or next((c for c in boxes if c.type == "search"), None)
+
+
+def _open_result(browse: Browse, service: Service, query: str, view: View) -> View | None:
+    for _ in range(_PAGES):
+        hits = _hits(view, service)
+        best = next(iter(hits), None)
+        if best is not None:
+            alike = [a.path for a in view.actions() if _shape(a) == _shape(best)]
+            position, results = alike.index(best.path) + 1, len(alike)
+            browse.recorder.note(Step.FIND, Searched(query, found=True, position=position, results=results))
+            browse.show(view, "results")
+            _note_level(browse, best)
+            came = browse.press(best, "detail")
+            if _is_page_of(came.view, service):
+                return came.view
+            return None
+        more = next(
+            (
+                a
+                for a in view.actions()
+                if fold(a.text).strip(" »›>") in {"sau", "tiep", "trang sau", "next"} and not a.disabled
+            ),
+            None,
+        )
+        if more is None:
+            break
+        view = browse.press(more, "more").view
+    browse.recorder.note(Step.FIND, Searched(query, found=False))
+    return None
+
+
+def _shape(action: Action) -> str:
+    """A link's place without its number: links of one list share it."""
+    return re.sub(r"\d+", "", action.path)
+
+
+def _hits(view: View, service: Service) -> list[Action]:
+    name = fold(service.name)
+    scored: list[tuple[float, int, Action]] = []
+    for index, action in enumerate(view.actions()):
+        if (
+            action.region in {"nav", "footer"}
+            or action.disabled
+            or words.intent_of(action) in {"file_online", "guide", "print"}
+        ):
+            continue
+        text = fold(action.text)
+        coded = _code_in(action.near or action.text, service.code)
+        same = fuzz.ratio(name, _without_code(text, service.code))
+        if same < _SAME and not (coded and (len(text) > 12 or words.intent_of(action) == "detail")):
+            continue
+        scored.append((same + (50 if coded else 0), -index, action))
+    return [a for _, _, a in sorted(scored, key=lambda s: (-s[0], -s[1]))]
+
+
+def _without_code(text: str, code: str) -> str:
+    return re.sub(re.escape(code.lower()) + r"(\.\w+)*", "", text).strip(" -–:.|")
+
+
+def _code_in(text: str, code: str) -> bool:
+    return bool(re.search(rf"(?<![\d.]){re.escape(code)}(?!\d)", text))
+
+
+def _note_level(browse: Browse, result: Action) -> None:
+    for piece in re.split(r"\n| {2,}|[|·•]", result.near or result.text):
+        named, level = words.level_of(piece)
+        if named:
+            browse.recorder.note(Step.FIND, LevelShown("list", piece.strip()[:120], level))
+            return
+
+
+def _is_page_of(view: View, service: Service) -> bool:
+    if view.status >= 400:
+        return False
+    name = fold(service.name)
+    titled = any(
+        fuzz.ratio(name, fold(h)) >= _SAME or name in fold(h) for f in view.frames for h in (*f.headings, f.title)
+    )
+    return (
+        titled
+        or any(name in fold(line) for line in view.main)
+        or any(_code_in(line, service.code) for line in view.main)
+    )
+
+
+def _by_address(browse: Browse, service: Service) -> Found:
+    try:
+        view = browse.goto(service.url)
+    except Unreachable as error:
+        return Found(None, error.reason, error.detail)
+    return Found(view) if _is_page_of(view, service) else Found(None, Reason.NOT_FOUND, service.url)
+
+
+def entry_of(view: View) -> Action | None:
+    """The action that begins an online filing on a service's page."""
+    return steer.find(view, "file_online")

@@ -1,0 +1,178 @@
+"""Reads a service's page: the information it owes, the level it prints, the forms it offers, the way in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from evidence.facts import EntryTried, FormFileTried, InfoField, InfoShown, LevelShown, Outcome, Reason, Step
+from pages import words
+from pages.documents import fetch, looks_like_file
+from pages.fold import fold
+from pages.search import entry_of
+
+if TYPE_CHECKING:
+    from catalogue.service import Service
+    from catalogue.target import Target
+    from pages.browse import Browse, Came
+    from pages.view import Action, Pair, View
+
+_SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3}
+_TRIES = 3
+_MOST_FILES = 12
+_LEVEL_LINE = 160
+
+
+class ServicePage:
+    """One service's page in one tab."""
+
+    def __init__(self, browse: Browse, target: Target, service: Service, view: View) -> None:
+        self._browse = browse
+        self._target = target
+        self._service = service
+        self.view = view
+        self.url = view.url
+
+    def read(self) -> None:
+        """Record information, level and forms."""
+        self._browse.enter(Step.READ)
+        self._browse.show(self.view, "service", whole=True)
+        pairs = [*self.view.pairs, *self._behind_tabs()]
+        self._note_information(pairs)
+        self._note_level()
+        self._try_files()
+
+    def _behind_tabs(self) -> list[Pair]:
+        """Pairs that a citizen sees only after opening a tab or a fold."""
+        owed = {f for p in self.view.pairs if (f := words.info_field(p.label))}
+        if len(owed) >= len(InfoField) - 3:
+            return []
+        more: list[Pair] = []
+        for action in list(self.view.actions()):
+            text = fold(action.text)
+            opens = (words.info_field(text) is not None and len(text) < 60) or text in {
+                "xem chi tiet",
+                "xem them",
+                "thong tin chung",
+            }
+            stays = action.href is None or action.href.startswith(("#", "javascript:"))
+            if action.region in {"main", "body"} and opens and stays:
+                more += self._browse.press(action, "tab").view.pairs
+        return more
+
+    def _note_information(self, pairs: list[Pair]) -> None:
+        best: dict[InfoField, Pair] = {}
+        for pair in pairs:
+            info = words.info_field(pair.label)
+            if info is None:
+                continue
+            old = best.get(info)
+            if old is None or (not old.value and pair.value) or (_SURE[pair.how] < _SURE[old.how] and pair.value):
+                best[info] = pair
+        if InfoField.NAME not in best and (title := self._title()):
+            self._browse.recorder.note(Step.READ, InfoShown(InfoField.NAME, "tiêu đề trang", title))
+        for info, pair in sorted(best.items()):
+            self._browse.recorder.note(Step.READ, InfoShown(info, pair.label, pair.value[:3000]))
+
+    def _title(self) -> str:
+        headings = [h for f in self.view.frames for h in f.headings]
+        return next((h for h in headings if fuzz.partial_ratio(fold(self._service.name), fold(h)) > 90), "")
+
+    def _note_level(self) -> None:
+        for line in self.view.main[:120]:
+            named, level = words.level_of(line)
+            if named and len(line) < _LEVEL_LINE:
+                self._browse.recorder.note(Step.READ, LevelShown("detail", line, level))
+                return
+
+    def _try_files(self) -> None:
+        links = [a for a in self.view.actions() if a.href and a.region in {"main", "body"}
+                 and looks_like_file(a.url, a.text, download=a.download)]  # fmt: skip
+        seen: set[str] = set()
+        for link in links:
+            if link.url in seen or len(seen) >= _MOST_FILES:
+                continue
+            seen.add(link.url)
+            got = fetch(self._browse, link.url)
+            if got.problem and got.status in {0, *range(500, 600)}:
+                got = fetch(self._browse, link.url)
+            exhibit = (
+                [
+                    self._browse.recorder.keep(
+                        got.content, name=link.text[:80], media_type=got.media_type or "application/octet-stream"
+                    )
+                ]
+                if got.content and len(got.content) < 3_000_000
+                else []
+            )
+            self._browse.recorder.note(
+                Step.READ,
+                FormFileTried(
+                    link.text or link.near[:120],
+                    link.url,
+                    got.status,
+                    got.media_type,
+                    len(got.content),
+                    got.format,
+                    got.problem,
+                ),
+                exhibit,
+            )
+
+    def enter(self) -> Came | None:
+        """Press the filing action; a dead one is tried again on a fresh page. None when there is no way in."""
+        self._browse.enter(Step.LOGIN)
+        for attempt in range(1, _TRIES + 1):
+            action = entry_of(self.view)
+            if action is None:
+                if attempt < 2:
+                    self.view = self._browse.goto(self.url)
+                    continue
+                self._note_entry(None, Outcome.REFUSED, Reason.NO_ENTRY, attempt, "")
+                return None
+            if action.url and not self._target.allows(action.url) and not action.url.startswith("javascript:"):
+                self._note_entry(action, Outcome.BLOCKED, Reason.FORBIDDEN_HOST, attempt, action.url)
+                return None
+            came = self._browse.press(action, "file_online")
+            trouble = self._trouble(came)
+            if not trouble:
+                self._note_entry(action, Outcome.DONE, Reason.NONE, attempt, "", came)
+                return came
+            if attempt < _TRIES:
+                self.view = self._browse.goto(self.url)
+        self._browse.show(came.view, "entry-dead")
+        self._note_entry(action, Outcome.REFUSED, Reason.DEAD_ENTRY, _TRIES, trouble, came)
+        return None
+
+    def _trouble(self, came: Came) -> str:
+        view = came.view
+        if view.status >= 400:
+            return f"HTTP {view.status}"
+        if line := words.says("missing_page", view.main[:12]):
+            return line
+        if line := words.says("failed", view.main[:20]):
+            return line
+        if failed := self._browse.wire.failure_of_last_document():
+            return failed
+        home = self._target.portal.base_url.rstrip("/")
+        if re.sub(r"[?#].*$", "", view.url).rstrip("/") == home and came.changed:
+            return "thrown back to the home page"
+        return "" if came.changed else "nothing happens"
+
+    def _note_entry(
+        self, action: Action | None, outcome: Outcome, reason: Reason, tries: int, detail: str, came: Came | None = None
+    ) -> None:
+        self._browse.recorder.note(
+            self._browse.step,
+            EntryTried(
+                label=action.text if action else "",
+                outcome=outcome,
+                reason=reason,
+                status=came.view.status if came else 0,
+                url=came.view.url if came else self.url,
+                tries=tries,
+                detail=detail,
+            ),
+        )

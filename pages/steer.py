@@ -1,0 +1,57 @@
+"""Which button goes on. Buttons are ranked by purpose, place and mark-up; dangerous ones are never candidates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pages import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pages.view import Action, View
+
+# A form's own words decide first; an unnamed submit button is better than nothing.
+_FORWARD = {"next": 6.0, "submit": 6.0, "confirm": 5.0, "file_online": 5.0, "save": 3.0, "pay": 1.5, "": 0.5}
+FINAL = frozenset({"submit", "file_online"})
+
+
+def find(view: View, *intents: str, desk: bool = False) -> Action | None:
+    """The best button or link with one of these purposes; page content before menus."""
+    found = [a for a in view.actions() if not a.disabled and words.intent_of(a, desk=desk) in intents]
+    places = {"dialog": 0, "main": 1, "body": 2, "nav": 3, "footer": 4}
+    found.sort(key=lambda a: (intents.index(words.intent_of(a, desk=desk)), places.get(a.region, 2), not a.primary))
+    return found[0] if found else None
+
+
+def forward(view: View, forms: frozenset[str] = frozenset()) -> Action | None:
+    """The button that takes a form on. `forms` are the paths of the forms whose fields were filled."""
+    ranked = sorted(((_rank(a, forms), -i, a) for i, a in enumerate(view.actions())), key=lambda r: (-r[0], -r[1]))
+    return ranked[0][2] if ranked and ranked[0][0] > 0 else None
+
+
+def is_final(action: Action) -> bool:
+    """Whether pressing it files the dossier, as far as its words tell."""
+    return words.intent_of(action) in FINAL
+
+
+def _rank(action: Action, forms: frozenset[str]) -> float:
+    if action.disabled or action.region in {"nav", "footer"}:
+        return 0.0
+    intent = words.intent_of(action)
+    if intent not in _FORWARD:
+        return 0.0
+    is_button = action.tag in {"button", "input"} or action.href is None
+    in_form = bool(forms) and action.form in forms
+    if intent == "" and not (action.submits and (in_form or not forms)):
+        return 0.0
+    score = _FORWARD[intent] + (1.5 if action.submits else 0.0) + (0.5 if action.primary else 0.0)
+    score += 3.0 if in_form else 0.0
+    if intent in {"file_online", "confirm"} and not is_button and forms:
+        score -= 4.0
+    return score
+
+
+def texts(actions: Iterable[Action]) -> tuple[str, ...]:
+    """Words of buttons, for the record."""
+    return tuple(a.text for a in actions if a.text)

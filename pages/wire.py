@@ -1,0 +1,145 @@
+"""Listens to a browser context's requests, keeps them as exchanges, and knows what is still on its way."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
+
+from evidence.exchange import Exchange, FormEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Request, Response
+
+_KEPT_KINDS = {"document", "xhr", "fetch"}
+_TEXT = ("text/", "application/json", "application/xml", "application/javascript")
+_MOST_TEXT = 400_000
+
+
+@dataclass(slots=True)
+class _Seen:
+    request: Request
+    step: str
+    form: tuple[FormEntry, ...] = ()
+    response: Response | None = None
+    answer: str | None = None
+    failed: str = ""
+
+
+@dataclass(slots=True)
+class Wire:
+    """The requests of one context. `forbidden` collects addresses outside the target's hosts; none was contacted."""
+
+    context: BrowserContext
+    allows: Callable[[str], bool]
+    step: str = ""
+    forbidden: list[str] = field(default_factory=list)
+    _seen: list[_Seen] = field(default_factory=list)
+    _open: set[Request] = field(default_factory=set)
+    _form: tuple[FormEntry, ...] = ()
+
+    def start(self) -> None:
+        """Begin to listen."""
+        # Lambdas, since Playwright writes attributes onto the owner of a bound method and slots allow none.
+        self.context.on("request", lambda r: self._on_request(r))
+        self.context.on("response", lambda r: self._on_response(r))
+        self.context.on("requestfinished", lambda r: self._open.discard(r))
+        self.context.on("requestfailed", lambda r: self._on_failed(r))
+
+    def about_to_send(self, form: tuple[FormEntry, ...]) -> None:
+        """What the form behind the next press holds; goes with the next request that carries a body."""
+        self._form = form
+
+    @property
+    def busy(self) -> bool:
+        """Whether a document or data request is still on its way."""
+        return any(r.resource_type in _KEPT_KINDS for r in self._open)
+
+    def status_of(self, url: str) -> int:
+        """HTTP status of the last document answered at this address, 0 when none was."""
+        bare = url.split("#")[0]
+        for seen in reversed(self._seen):
+            if seen.request.resource_type == "document" and seen.response and seen.request.url.split("#")[0] == bare:
+                return seen.response.status
+        return 0
+
+    def failure_of_last_document(self) -> str:
+        """Why the newest document request failed, "" when it did not."""
+        documents = [s for s in self._seen if s.request.resource_type == "document"]
+        return documents[-1].failed if documents else ""
+
+    @property
+    def count(self) -> int:
+        """Requests seen so far."""
+        return len(self._seen)
+
+    def collect(self) -> None:
+        """Fetch the text of answers that have come; to be called when the page is still."""
+        for seen in self._seen:
+            if seen.answer is None and seen.response is not None:
+                seen.answer = self._text(seen)
+
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """All document and data exchanges, in order."""
+        self.collect()
+        kept = [s for s in self._seen if s.request.resource_type in _KEPT_KINDS]
+        return tuple(self._exchange(number, seen) for number, seen in enumerate(kept, start=1))
+
+    def _on_request(self, request: Request) -> None:
+        self._open.add(request)
+        form: tuple[FormEntry, ...] = ()
+        if self._form and request.method != "GET" and request.resource_type in _KEPT_KINDS:
+            form, self._form = self._form, ()
+        self._seen.append(_Seen(request, self.step, form))
+
+    def _on_response(self, response: Response) -> None:
+        seen = self._find(response.request)
+        if seen is not None:
+            seen.response = response
+
+    def _on_failed(self, request: Request) -> None:
+        self._open.discard(request)
+        seen = self._find(request)
+        if seen is not None:
+            seen.failed = request.failure or "failed"
+            if not self.allows(request.url):
+                self.forbidden.append(request.url)
+
+    def _find(self, request: Request) -> _Seen | None:
+        return next((s for s in reversed(self._seen) if s.request == request), None)
+
+    def _text(self, seen: _Seen) -> str:
+        response = seen.response
+        if response is None or seen.request.resource_type not in _KEPT_KINDS or 300 <= response.status < 400:
+            return ""
+        if not response.headers.get("content-type", "").startswith(_TEXT):
+            return ""
+        with contextlib.suppress(Error, UnicodeDecodeError):
+            text = response.text()
+            return text if len(text) <= _MOST_TEXT else ""
+        return ""
+
+    def _exchange(self, number: int, seen: _Seen) -> Exchange:
+        request, response = seen.request, seen.response
+        body = request.post_data_buffer
+        timing = request.timing
+        return Exchange(
+            number=number,
+            step=seen.step,
+            method=request.method,
+            url=request.url,
+            kind=request.resource_type,
+            request_type=request.headers.get("content-type", ""),
+            body=body.decode("utf-8", "replace") if body and len(body) < _MOST_TEXT else "",
+            form=seen.form,
+            status=response.status if response else 0,
+            answer_type=response.headers.get("content-type", "") if response else "",
+            answer=seen.answer or "",
+            redirect=response.headers.get("location", "") if response and 300 <= response.status < 400 else "",
+            failed=seen.failed,
+            millis=max(0.0, timing["responseEnd"]) if timing else 0.0,
+        )

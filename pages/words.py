@@ -1,0 +1,131 @@
+"""The walker's vocabulary: data files of patterns over folded text, and the questions asked of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from evidence.facts import DossierStatus, InfoField, ResultWay
+from pages.fold import fold
+from pages.view import Action
+
+_AMOUNT = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+|\d+)\s*(?:đồng|đ\b|₫|vnđ|vnd|dong)", re.IGNORECASE)
+_DOSSIER_CODE = re.compile(r"\b(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3}){0,3}-(?:\d{6}|\d{8})-\d{4,7}\b")
+_NAMED_CODE = re.compile(
+    r"(?:mã|số)\s*(?:số\s*)?(?:hồ\s*sơ|biên\s*nhận|tiếp\s*nhận|tra\s*cứu|reference|phiếu)[^:：A-Za-z0-9]{0,20}"
+    r"(?:là\s*)?[:：]?\s*([A-Z0-9][A-Z0-9./-]{4,}\d)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IntentRule:
+    """One purpose of a button and the patterns that show it."""
+
+    name: str
+    patterns: tuple[re.Pattern[str], ...]
+    desk: bool = False
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("pages") / "words" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _intents() -> tuple[IntentRule, ...]:
+    rows = _load("actions")["intent"]
+    return tuple(
+        IntentRule(r["name"], tuple(re.compile(p) for p in r["patterns"]), desk=r.get("desk", False)) for r in rows
+    )
+
+
+@cache
+def _information() -> Mapping[InfoField, tuple[re.Pattern[str], ...]]:
+    raw = _load("information")
+    return {InfoField(key): tuple(re.compile(p) for p in value["patterns"]) for key, value in raw.items()}
+
+
+@cache
+def _messages(section: str, key: str = "") -> tuple[re.Pattern[str], ...]:
+    raw = _load("messages")[section]
+    patterns = raw[key] if key else raw
+    return tuple(re.compile(p) for p in patterns)
+
+
+@cache
+def _keys(section: str) -> tuple[str, ...]:
+    return tuple(_load("messages")[section])
+
+
+_LEADING = re.compile(r"^[^\w«‹<←×🔍]+")
+
+
+@cache
+def _intent_of_text(text: str, *, desk: bool) -> str:
+    bare = _LEADING.sub("", fold(text)).strip(" .!»›>→")
+    rules = sorted(_intents(), key=lambda r: not r.desk) if desk else [r for r in _intents() if not r.desk]
+    return next((r.name for r in rules if any(p.search(bare) for p in r.patterns)), "")
+
+
+def intent_of(action: Action, *, desk: bool = False) -> str:
+    """The purpose of a button or link, "" when its words tell none."""
+    return _intent_of_text(action.text or action.aria, desk=desk)
+
+
+def info_field(label: str) -> InfoField | None:
+    """Which owed information a label of the service page announces."""
+    text = re.sub(r"^[\W\d]+", "", fold(label))
+    return next((f for f, patterns in _information().items() if any(p.search(text) for p in patterns)), None)
+
+
+def says(message: str, lines: Iterable[str]) -> str:
+    """The first line that carries one of the message's patterns, "" when none does."""
+    patterns = _messages(message)
+    return next((line for line in lines if any(p.search(fold(line)) for p in patterns)), "")
+
+
+def status_of(text: str) -> DossierStatus:
+    """A dossier's state from the words of its look-up."""
+    words = fold(text)
+    for key in _keys("status"):
+        if any(p.search(words) for p in _messages("status", key)):
+            return DossierStatus(key)
+    return DossierStatus.UNKNOWN
+
+
+def delivery_of(text: str) -> ResultWay | None:
+    """A way to receive results, from the words of a choice."""
+    words = fold(text)
+    for key in _keys("delivery"):
+        if any(p.search(words) for p in _messages("delivery", key)):
+            return ResultWay(key)
+    return None
+
+
+def level_of(text: str) -> tuple[bool, int | None]:
+    """Whether the words name a level at all, and which of 1 to 4 (None for toàn trình and một phần)."""
+    words = fold(text)
+    for pattern in _messages("levels", "number"):
+        if found := pattern.search(words):
+            return True, int(found.group(1))
+    named = any(p.search(words) for key in ("whole", "part") for p in _messages("levels", key))
+    return named, None
+
+
+def amounts(text: str) -> tuple[int, ...]:
+    """Amounts of money in đồng, in order of appearance."""
+    return tuple(int(re.sub(r"\D", "", m.group(1))) for m in _AMOUNT.finditer(text))
+
+
+def dossier_code(lines: Iterable[str]) -> str:
+    """A dossier code in the official form (TT 01/2018 Đ19 and its successors), else one named as such."""
+    text = "\n".join(lines)
+    if found := _DOSSIER_CODE.search(text):
+        return found.group(0)
+    named = _NAMED_CODE.search(text)
+    return named.group(1) if named else ""

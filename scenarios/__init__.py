@@ -1,0 +1,1 @@
+"""What is walked: the one scenario that every service goes through."""

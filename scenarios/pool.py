@@ -1,0 +1,197 @@
+"""Walks many services with several browsers at once. Any worker may die; its service is walked again or said untested."""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from evidence.facts import Outcome, Reason, Step, WalkEnded, WalkStarted
+from evidence.recorder import Recorder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from catalogue.service import Service
+    from catalogue.target import Target
+
+_GRACE = 1.5  # times the walk's own limit after which its worker is ended from outside
+_LOST_IN_A_ROW = 3  # walks that find no portal before the rest is no longer tried
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One walk to do; `order` is the service's place in the run."""
+
+    service: Service
+    order: int
+    look: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One walk that ended. `seconds` is wall time."""
+
+    service: Service
+    look: int
+    ended: WalkEnded
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What every worker needs: where to write, what to walk, which browser."""
+
+    folder: Path
+    target: Target
+    launch: dict[str, Any]
+    seed: int
+    careful: bool = False
+    version: str = ""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: Any
+    pipe: Connection
+    task: Task | None = None
+    since: float = 0.0
+
+
+@dataclass(slots=True)
+class Pool:
+    """`size` workers. `report` is told of every walk that ends."""
+
+    job: Job
+    size: int
+    report: Callable[[Done], None]
+    _workers: list[_Worker] = field(default_factory=list)
+    _lost: int = 0
+
+    def run(self, tasks: Iterable[Task]) -> None:
+        """Walk everything. Leaves no process behind, also when stopped by the keyboard."""
+        waiting = deque(tasks)
+        try:
+            self._workers = [self._start() for _ in range(min(self.size, len(waiting)))]
+            while waiting or any(w.task for w in self._workers):
+                self._hand_out(waiting)
+                self._collect()
+                if self._lost >= _LOST_IN_A_ROW:
+                    self._give_up(waiting)
+        finally:
+            self._stop()
+
+    def _start(self) -> _Worker:
+        context = mp.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, self.job), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hand_out(self, waiting: deque[Task]) -> None:
+        for worker in self._workers:
+            if worker.task is None and waiting:
+                worker.task = waiting.popleft()
+                worker.since = monotonic()
+                worker.pipe.send(worker.task)
+
+    def _collect(self) -> None:
+        busy = {w.pipe: w for w in self._workers if w.task}
+        for pipe in wait(list(busy), timeout=1.0):
+            worker = busy[pipe]  # type: ignore[index]
+            try:
+                ended = worker.pipe.recv()
+            except (EOFError, OSError):
+                self._replace(worker, Reason.WALKER_LIMIT, "the browser's process died")
+                continue
+            self._finish(worker, ended)
+        limit = self.job.target.limits.walk_timeout * _GRACE
+        for worker in self._workers:
+            if worker.task and monotonic() - worker.since > limit:
+                self._replace(worker, Reason.TIMED_OUT, f"no end after {limit:.0f} s")
+
+    def _finish(self, worker: _Worker, ended: WalkEnded) -> None:
+        if worker.task is None:
+            return
+        self._lost = self._lost + 1 if ended.reason is Reason.PORTAL_UNREACHABLE else 0
+        done = Done(worker.task.service, worker.task.look, ended, monotonic() - worker.since)
+        worker.task = None
+        self.report(done)
+
+    def _replace(self, worker: _Worker, reason: Reason, detail: str) -> None:
+        _kill(worker)
+        task, since = worker.task, worker.since
+        self._workers[self._workers.index(worker)] = self._start()
+        if task is not None:
+            ended = self._say_untested(task, reason, detail)
+            self.report(Done(task.service, task.look, ended, monotonic() - since))
+
+    def _give_up(self, waiting: deque[Task]) -> None:
+        """The portal is gone: what is left is said to be untested, not tried one by one."""
+        while waiting:
+            task = waiting.popleft()
+            ended = self._say_untested(
+                task, Reason.PORTAL_UNREACHABLE, f"{_LOST_IN_A_ROW} services in a row found no portal"
+            )
+            self.report(Done(task.service, task.look, ended, 0.0))
+
+    def _say_untested(self, task: Task, reason: Reason, detail: str) -> WalkEnded:
+        from evidence.facts import StepEnded
+        from evidence.store import RunStore
+
+        recorder = Recorder(RunStore(self.job.folder), task.service.code, task.look)
+        recorder.note(Step.FIND, WalkStarted(service=task.service.code, look=task.look, seed=self.job.seed))
+        recorder.note(Step.FIND, StepEnded(Step.FIND, Outcome.BLOCKED, reason, detail))
+        ended = WalkEnded(Outcome.BLOCKED, reason, detail)
+        recorder.note(Step.FIND, ended)
+        return ended
+
+    def _stop(self) -> None:
+        for worker in self._workers:
+            if worker.task is None and worker.process.is_alive():
+                try:
+                    worker.pipe.send(None)
+                except OSError:
+                    continue
+        for worker in self._workers:
+            if worker.task is None:
+                worker.process.join(timeout=5)
+            _kill(worker)
+
+
+def _kill(worker: _Worker) -> None:
+    """End a worker with its browser: they share a process group."""
+    if worker.process.is_alive():
+        try:
+            os.killpg(worker.process.pid, signal.SIGTERM)
+            worker.process.join(timeout=3)
+            if worker.process.is_alive():
+                os.killpg(worker.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+    worker.pipe.close()
+
+
+def _work(pipe: Connection, job: Job) -> None:
+    """A worker's life: one browser, walk after walk, until told to stop."""
+    os.setpgrp()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from playwright.sync_api import sync_playwright
+
+    from evidence.store import RunStore
+    from scenarios.session import Session
+    from scenarios.walk import walk_service
+
+    store = RunStore(job.folder)
+    with sync_playwright() as playwright:
+        session = Session(playwright, job.target, job.launch, job.seed, careful=job.careful, version=job.version).open()
+        while (task := pipe.recv()) is not None:
+            pipe.send(walk_service(session, store, task.service, task.order, task.look))
+        session.close()

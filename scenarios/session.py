@@ -1,0 +1,130 @@
+"""One worker's browser: a citizen's context per walk, an officer's that stays logged in."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from catalogue.target import secret
+from fixtures.accounts import read_accounts
+from fixtures.citizen import Citizen, make_citizen
+from pages.browse import Browse
+from pages.desk import Desk
+from pages.login import Credentials, Login
+from pages.otp import code_source
+from pages.wire import Wire
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Playwright
+
+    from catalogue.target import Target
+    from evidence.recorder import Recorder
+    from fixtures.accounts import Account
+
+_VIEWPORT = {"width": 1280, "height": 860}
+
+
+@dataclass(slots=True)
+class Session:
+    """A browser of one worker process. `launch` are Playwright's launch options; `seed` makes citizens repeatable."""
+
+    playwright: Playwright
+    target: Target
+    launch: dict[str, Any]
+    seed: int
+    careful: bool = False
+    version: str = ""
+    _browser: Any = None
+    _officer: BrowserContext | None = None
+    _accounts: tuple[Account, ...] = field(default=())
+
+    def open(self) -> Session:
+        """Start the browser and read the accounts."""
+        options = dict(self.launch)
+        options["args"] = [*options.get("args", ()), host_rules(self.target.portal.allowed_hosts)]
+        self._browser = self.playwright.chromium.launch(**options)
+        citizen = self.target.citizen
+        if citizen is not None and citizen.accounts is not None:
+            self._accounts = read_accounts(citizen.accounts)
+        return self
+
+    def close(self) -> None:
+        """Stop the browser."""
+        self._browser.close()
+
+    def versions(self) -> dict[str, str]:
+        """What the evidence was made with."""
+        return {
+            "thucchat": self.version,
+            "playwright": version("playwright"),
+            "browser": f"{self._browser.browser_type.name} {self._browser.version}",
+            "python": platform.python_version(),
+        }
+
+    def citizen_for(self, service: str, order: int) -> tuple[Citizen, Credentials | None]:
+        """The fake citizen of a service's walk; `order` is the service's place in the run, so no two share an account."""
+        account = self._accounts[order % len(self._accounts)] if self._accounts else None
+        citizen = make_citizen(self.seed, service, order, account)
+        wanted = self.target.citizen
+        if wanted is None:
+            return citizen, None
+        username = account.username if account else wanted.username
+        if not username:
+            return citizen, None
+        return citizen, Credentials(username, secret(wanted.password_env, used_for="the citizen's password"))
+
+    @contextmanager
+    def citizen_tab(self, recorder: Recorder) -> Iterator[Browse]:
+        """A fresh context for one walk."""
+        context = self._context()
+        try:
+            yield self._tab(context, recorder)
+        finally:
+            context.close()
+
+    def login_for(self, browse: Browse, credentials: Credentials | None) -> Login:
+        """A citizen's log-in in that tab."""
+        described = self.target.citizen.otp if self.target.citizen else ""
+        username = credentials.username if credentials else ""
+        return Login(browse, credentials, code_source(described, username, browse.page.context.request))
+
+    @contextmanager
+    def desk(self, recorder: Recorder) -> Iterator[Desk | None]:
+        """The officer's desk, None where the target lends no account."""
+        officer = self.target.officer
+        if officer is None:
+            yield None
+            return
+        if self._officer is None:
+            self._officer = self._context()
+        browse = self._tab(self._officer, recorder)
+        credentials = Credentials(officer.username, secret(officer.password_env, used_for="the officer's password"))
+        try:
+            yield Desk(browse, officer.base_url, Login(browse, credentials, None))
+        finally:
+            browse.page.close()
+
+    def _context(self) -> BrowserContext:
+        context: BrowserContext = self._browser.new_context(
+            viewport=_VIEWPORT, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True
+        )
+        return context
+
+    def _tab(self, context: BrowserContext, recorder: Recorder) -> Browse:
+        wire = Wire(context, self.target.allows)
+        wire.start()
+        return Browse(context.new_page(), wire, recorder, self.target.limits.step_timeout)
+
+
+def host_rules(allowed: tuple[str, ...]) -> str:
+    """Browser flag that resolves no host but the allowed ones, so that nothing else can be contacted."""
+    hosts = sorted({urlsplit(f"//{host}").hostname or host for host in allowed})
+    return "--host-resolver-rules=MAP * ~NOTFOUND, " + ", ".join(f"EXCLUDE {host}" for host in hosts)
+
+
+Progress = Callable[[str], None]

@@ -1,0 +1,59 @@
+"""Every service goes through the one scenario; the item passes when its published level is real.
+
+A service that is level 4 only on paper fails with the criteria it misses; one that could not be tested is skipped
+with the reason, since it is neither.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import allure
+import pytest
+
+from levels.case import Case
+from levels.judge import judge_case
+from levels.standard import read_standard
+from levels.verdict import Result, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from catalogue.service import Service
+    from evidence.store import RunStore, Walk
+    from levels.verdict import ServiceVerdict
+    from thucchat.pytesting import Setting
+
+_TYPES = {"jpg": allure.attachment_type.JPG, "png": allure.attachment_type.PNG, "pdf": allure.attachment_type.PDF}
+
+
+def test_service_is_what_it_claims(service: Service, walk: Callable[[Service], Walk], setting: Setting) -> None:
+    """Walk the service, judge it by the target's standard, and compare with its claim."""
+    standard = read_standard(setting.target.portal.standard)
+    case = Case(service, walk(service), setting.target.portal.base_url)
+    verdict = judge_case(case, standard, setting.store)
+    _describe(service, verdict)
+    for finding in verdict.findings:
+        with allure.step(f"{finding.criterion} · {finding.result}: {finding.reason}"):
+            _attach(finding.evidence, setting.store, only=finding.result is Result.NOT_MET)
+    failed = [f for f in verdict.findings if f.result is Result.NOT_MET and f.level and f.level <= (service.claim or 0)]
+    if verdict.verdict is Verdict.PAPER:
+        pytest.fail("\n".join(f"{f.criterion}: {f.reason}" for f in failed), pytrace=False)
+    if verdict.verdict is Verdict.UNCONFIRMED:
+        unseen = next((f for f in verdict.findings if f.result is Result.UNTESTED), None)
+        pytest.skip(f"{unseen.criterion}: {unseen.reason}" if unseen else "no level is claimed")
+
+
+def _describe(service: Service, verdict: ServiceVerdict) -> None:
+    allure.dynamic.title(f"{service.code} · {service.name}")
+    allure.dynamic.parent_suite(service.agency or "—")
+    allure.dynamic.suite(service.field or "—")
+    allure.dynamic.label("claimed", str(service.claim))
+    allure.dynamic.label("reached", str(verdict.reached))
+    allure.dynamic.tag(verdict.verdict.value)
+
+
+def _attach(evidence: tuple[str, ...], store: RunStore, *, only: bool) -> None:
+    for path in evidence if only else ():
+        kind = _TYPES.get(path.rpartition(".")[2], allure.attachment_type.TEXT)
+        allure.attach.file(str(store.folder / path), name=path.rpartition("/")[2][:12], attachment_type=kind)

@@ -1,0 +1,244 @@
+"""The one scenario: a citizen goes through one service from the search box to the result, and facts are written.
+
+Nothing is judged here. Every step ends in a fact that says how; steps that could not be tried say which one stopped them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
+
+from evidence.exchange import pack
+from evidence.facts import (
+    Acknowledged,
+    Exhibit,
+    LoginTried,
+    Outcome,
+    Reason,
+    Step,
+    StepEnded,
+    WalkEnded,
+    WalkStarted,
+)
+from evidence.recorder import Recorder
+from pages import words
+from pages.browse import Unreachable
+from pages.dossier import Dossier
+from pages.form import FormWalk
+from pages.login import needed
+from pages.payment import Payment, payment_shown
+from pages.search import entry_of, find_service
+from pages.service_page import ServicePage
+from scenarios.follow import follow_dossier
+
+if TYPE_CHECKING:
+    from catalogue.service import Service
+    from evidence.store import RunStore
+    from fixtures.citizen import Citizen
+    from pages.browse import Browse
+    from pages.login import Credentials
+    from pages.view import View
+    from scenarios.session import Session
+
+
+class Stop(Exception):
+    """A step did not end in `done`; later steps are skipped."""
+
+    def __init__(self, outcome: Outcome, reason: Reason, detail: str = "") -> None:
+        super().__init__(f"{outcome}: {reason} {detail}")
+        self.outcome = outcome
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(slots=True)
+class Clock:
+    """Times steps and writes how each ended."""
+
+    recorder: Recorder
+    step: Step = Step.FIND
+    _start: float = field(default_factory=monotonic)
+    ended: set[Step] = field(default_factory=set)
+
+    def begin(self, step: Step) -> None:
+        """The step runs from now."""
+        self.step, self._start = step, monotonic()
+
+    def end(self, outcome: Outcome = Outcome.DONE, reason: Reason = Reason.NONE, detail: str = "") -> None:
+        """Write the step's end, once."""
+        if self.step in self.ended:
+            return
+        self.ended.add(self.step)
+        millis = round((monotonic() - self._start) * 1000)
+        self.recorder.note(self.step, StepEnded(self.step, outcome, reason, detail[:400], millis))
+
+    def skip_rest(self) -> None:
+        """Say of every step that was not tried that it was not."""
+        for step in Step:
+            if step not in self.ended:
+                self.ended.add(step)
+                self.recorder.note(step, StepEnded(step, Outcome.SKIPPED, Reason.EARLIER_STEP))
+
+
+def walk_service(session: Session, store: RunStore, service: Service, order: int, look: int = 1) -> WalkEnded:
+    """Walk one service and write its facts. Never raises for anything the portal does."""
+    recorder = Recorder(store, service.code, look)
+    citizen, credentials = session.citizen_for(service.code, order)
+    recorder.note(
+        Step.FIND,
+        WalkStarted(
+            service=service.code, look=look, seed=session.seed, citizen=citizen.full_name, versions=session.versions()
+        ),
+    )
+    clock = Clock(recorder)
+    exhibits: list[Exhibit] = []
+    try:
+        with session.citizen_tab(recorder) as browse:
+            walk = Walk(session, service, citizen, credentials, browse, recorder, clock)
+            try:
+                ended = walk.run()
+            finally:
+                exhibits.append(_exchanges(browse, recorder))
+    except Stop as stop:
+        clock.end(stop.outcome, stop.reason, stop.detail)
+        ended = WalkEnded(stop.outcome, stop.reason, stop.detail[:400])
+    except Unreachable as lost:
+        clock.end(Outcome.BLOCKED, lost.reason, lost.detail)
+        ended = WalkEnded(Outcome.BLOCKED, lost.reason, lost.detail[:400])
+    except Error as error:
+        detail = str(error).splitlines()[0]
+        clock.end(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail)
+        ended = WalkEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail[:400])
+    clock.skip_rest()
+    recorder.note(clock.step, ended, exhibits)
+    return ended
+
+
+def _exchanges(browse: Browse, recorder: Recorder) -> Exhibit:
+    return recorder.keep(pack(browse.wire.exchanges()), name="exchanges.json.gz", media_type="application/gzip")
+
+
+@dataclass(slots=True)
+class Walk:
+    """One citizen, one service, one tab."""
+
+    session: Session
+    service: Service
+    citizen: Citizen
+    credentials: Credentials | None
+    browse: Browse
+    recorder: Recorder
+    clock: Clock
+
+    def run(self) -> WalkEnded:
+        """All steps in order. Raises Stop where the citizen cannot go on."""
+        page = self._find_and_read()
+        view = self._enter(page)
+        view, form = self._fill_and_file(view)
+        dossier = self._acknowledged(view, form)
+        view = self._pay(view, dossier)
+        follow_dossier(self.session, self.recorder, self.clock, dossier, sent_files=len(form.memory.uploads))
+        return WalkEnded(Outcome.DONE)
+
+    def _find_and_read(self) -> ServicePage:
+        self.clock.begin(Step.FIND)
+        found = find_service(self.browse, self.session.target, self.service)
+        if found.view is None:
+            outcome = Outcome.REFUSED if found.reason is Reason.NOT_FOUND else Outcome.BLOCKED
+            raise Stop(outcome, found.reason, found.detail)
+        self.clock.end()
+        self.clock.begin(Step.READ)
+        page = ServicePage(self.browse, self.session.target, self.service, found.view)
+        page.read()
+        self.clock.end()
+        return page
+
+    def _enter(self, page: ServicePage) -> View:
+        self.clock.begin(Step.LOGIN)
+        if entry_of(page.view) is not None and entry_of(self.browse.settle()) is None:
+            page.view = self.browse.goto(page.url)
+        came = page.enter()
+        if came is None:
+            raise Stop(Outcome.REFUSED, self._entry_reason(page))
+        told, view = self._log_in(came.view)
+        if told.outcome is not Outcome.DONE:
+            raise Stop(told.outcome, told.reason, told.detail)
+        if told.asked and entry_of(view) is not None and not needed(view):
+            view = self._enter_again(page)
+        self.clock.end()
+        return view
+
+    def _log_in(self, view: View) -> tuple[LoginTried, View]:
+        told, view = self.session.login_for(self.browse, self.credentials).run(view)
+        self.recorder.note(Step.LOGIN, told)
+        return told, view
+
+    @staticmethod
+    def _entry_reason(page: ServicePage) -> Reason:
+        return Reason.NO_ENTRY if entry_of(page.view) is None else Reason.DEAD_ENTRY
+
+    def _enter_again(self, page: ServicePage) -> View:
+        """Portals that forget, over the log-in, what the citizen wanted."""
+        page.view = self.browse.goto(page.url)
+        came = page.enter()
+        if came is None:
+            raise Stop(Outcome.REFUSED, self._entry_reason(page))
+        return came.view
+
+    def _fill_and_file(self, view: View) -> tuple[View, FormWalk]:
+        self.clock.begin(Step.FILL)
+        form = FormWalk(
+            self.browse, self.citizen, self.session.target, careful=self.session.careful, log_in=self._log_in
+        )
+        ended, view = form.run(view)
+        page_facts = self.browse.step
+        self.browse.show(view, "form-end")
+        if form.memory.delivery:
+            self.recorder.note(page_facts, form.delivery_fact())
+        self.recorder.note(page_facts, ended)
+        if ended.outcome is not Outcome.DONE:
+            raise Stop(ended.outcome, ended.reason, ended.detail)
+        self.clock.end()
+        return view, form
+
+    def _acknowledged(self, view: View, form: FormWalk) -> Dossier:
+        self.browse.enter(Step.FILE)
+        self.clock.begin(Step.FILE)
+        said = words.says("filed", [*view.main, *(a.text for a in view.alerts)])
+        code = words.dossier_code(view.main) if said else ""
+        self.recorder.note(Step.FILE, Acknowledged(bool(said), code, said), self._shot("acknowledged"))
+        if not said:
+            raise Stop(Outcome.REFUSED, Reason.NO_ANSWER, "nothing confirmed the filing")
+        self.clock.end()
+        return Dossier(self.browse, self.session.target, self.citizen, code)
+
+    def _shot(self, name: str) -> list[Exhibit]:
+        shot = self.browse.shot(name, whole=True)
+        return [shot] if shot else []
+
+    def _pay(self, view: View, dossier: Dossier) -> View:
+        self.browse.enter(Step.PAY)
+        self.clock.begin(Step.PAY)
+        payment = Payment(self.browse, self.session.target, self.citizen)
+        offer, action = payment.offered(view, (view.url,))
+        if action is None and dossier.code and self.service.fees:
+            own = dossier.open_own()
+            if own is not None:
+                self.browse.show(own, "own-dossier")
+                offer, action = payment.offered(own, (view.url, own.url))
+                view = own
+        self.recorder.note(Step.PAY, offer, self._shot("payment-offer") if self.service.fees else [])
+        if action is None:
+            fee = bool(self.service.fees)
+            self.clock.end(Outcome.REFUSED if fee else Outcome.DONE, Reason.NOT_OFFERED if fee else Reason.NO_FEE)
+            return view
+        tried, view = payment.pay(view, action)
+        self.recorder.note(Step.PAY, tried)
+        if tried.outcome is Outcome.DONE and dossier.code:
+            own = dossier.open_own()
+            self.recorder.note(Step.PAY, payment_shown(own or view), self._shot("paid"))
+        self.clock.end(tried.outcome, tried.reason, tried.message)
+        return view

@@ -1,0 +1,54 @@
+"""Judges a stored run and writes verdicts.json; makes its reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from evidence.load import read_load
+from evidence.store import RunError, RunStore, write_whole
+from levels.judge import judge_run
+from levels.standard import Standard, read_standard
+from levels.verdict import JUDGEMENT, Judgement, Verdict
+from reports.build import ReportPaths, build_report
+from reports.terminal import headline
+from thucchat.printing import BrowserPrinter
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rich.console import Console
+
+
+def judge(store: RunStore, standard: str | None = None) -> tuple[Judgement, Standard]:
+    """Judge by the run's own standard or another; the same facts give the same bytes."""
+    rules = read_standard(standard or store.info().standard)
+    judgement = judge_run(store, rules)
+    write_whole(store.folder / "verdicts.json", JUDGEMENT.dump_json(judgement, indent=1) + b"\n")
+    return judgement, rules
+
+
+def read_judgement(store: RunStore) -> Judgement:
+    """Read verdicts.json. Raises RunError when the run was not judged."""
+    path = store.folder / "verdicts.json"
+    if not path.exists():
+        raise RunError(f"{path}: this run was not judged; `thucchat judge --run {store.run}` does it")
+    return JUDGEMENT.validate_json(path.read_bytes())
+
+
+def report(store: RunStore, *, pdf: bool = True, browser: Path | None = None) -> ReportPaths:
+    """Make the run's site, workbook and printed front page."""
+    judgement = read_judgement(store)
+    printer = BrowserPrinter(browser) if pdf else None
+    return build_report(store, judgement, read_standard(judgement.standard), read_load(store.folder), printer=printer)
+
+
+def show_headline(store: RunStore, paths: ReportPaths, lang: Literal["vi", "en"], out: Console) -> None:
+    """Print the headline of a judged run."""
+    judgement = read_judgement(store)
+    standard = read_standard(judgement.standard)
+    out.print(headline(judgement, standard, read_load(store.folder), lang, report=paths))
+
+
+def anything_untested(judgement: Judgement) -> bool:
+    """Whether some verdict is unconfirmed: exit code 3."""
+    return any(s.verdict is Verdict.UNCONFIRMED for s in judgement.services)

@@ -1,0 +1,86 @@
+"""What the fixtures of `pytest scenarios` are made of; conftest.py only wires them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from catalogue.read import read_catalogue
+from catalogue.target import Target, read_target
+from evidence.store import RunStore
+from scenarios.session import Session
+from scenarios.walk import walk_service
+from thucchat import __version__
+from thucchat.browser import find_browser, launch_options
+from thucchat.walking import WalkPlan, in_shard, run_info
+
+if TYPE_CHECKING:
+    from catalogue.service import Service
+    from evidence.store import Walk
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A pytest session over one target. `order` gives each service its place in the catalogue."""
+
+    target: Target
+    services: tuple[Service, ...]
+    order: dict[str, int]
+    store: RunStore
+    launch: dict[str, Any]
+    seed: int
+    stored: bool
+
+    @contextmanager
+    def walker(self) -> Iterator[Callable[[Service], Walk]]:
+        """A function that walks one service, unless its finished walk is already in the run."""
+        if self.stored:
+            yield lambda service: self.store.read_walk(service.code)
+            return
+        with sync_playwright() as playwright:
+            session = Session(playwright, self.target, self.launch, self.seed, version=__version__).open()
+
+            def walk(service: Service) -> Walk:
+                if not self.store.read_walk(service.code).ended:
+                    walk_service(session, self.store, service, self.order[service.code])
+                return self.store.read_walk(service.code)
+
+            yield walk
+            session.close()
+
+
+_KEY: pytest.StashKey[Setting] = pytest.StashKey()
+
+
+def read_setting(config: pytest.Config) -> Setting | None:
+    """The session's setting from its options, None without --target and --catalogue. Read once a session."""
+    cached = config.stash.get(_KEY, None)
+    if cached is None and config.getoption("--target") and config.getoption("--catalogue"):
+        cached = config.stash[_KEY] = _read(config)
+    return cached
+
+
+def _read(config: pytest.Config) -> Setting:
+    target = read_target(config.getoption("--target"))
+    catalogue = read_catalogue(config.getoption("--catalogue"))
+    wanted = set(config.getoption("--service"))
+    number, _, count = config.getoption("--shard").partition("/")
+    chosen = [s for s in catalogue.services if not wanted or s.code in wanted]
+    services = tuple(in_shard(chosen, (int(number), int(count))))
+    store = RunStore(Path(config.getoption("--runs")) / config.getoption("--run"))
+    stored = bool(config.getoption("--stored"))
+    launch: dict[str, Any] = {}
+    if not stored:
+        browser = find_browser(config.getoption("--named-browser"))
+        launch = launch_options(browser)
+        store.begin(
+            run_info(WalkPlan(target, services, store, config.getoption("--seed")), f"{browser.kind} {browser.version}")
+        )
+    order = {s.code: i for i, s in enumerate(catalogue.services)}
+    return Setting(target, services, order, store, launch, config.getoption("--seed"), stored)

@@ -1,0 +1,140 @@
+"""Walks the services of a catalogue and keeps what was seen in a run's folder."""
+
+from __future__ import annotations
+
+import platform
+import zlib
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from catalogue.read import read_catalogue
+from catalogue.target import Target, read_target
+from evidence.facts import Outcome
+from evidence.recorder import hanoi_now
+from evidence.store import RunInfo, RunStore
+from scenarios.pool import Done, Job, Pool, Task
+from thucchat import __version__
+from thucchat.browser import find_browser, launch_options
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from catalogue.service import Service
+    from thucchat.progress import Progress
+
+RUNS = Path("runs")
+
+
+class UsageError(ValueError):
+    """The command cannot do what it was asked; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class WalkPlan:
+    """What to walk: all of a catalogue, or a part of it."""
+
+    target: Target
+    services: tuple[Service, ...]
+    store: RunStore
+    seed: int
+    workers: int = 2
+    resume: bool = False
+    browser: Path | None = None
+
+    def with_options(self, *, workers: int, resume: bool, browser: Path | None) -> WalkPlan:
+        """The same plan, walked otherwise."""
+        return replace(self, workers=workers, resume=resume, browser=browser)
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """How many walks ended how. `blocked` could not be seen to their end for reasons of our own or the portal's."""
+
+    done: int
+    refused: int
+    blocked: int
+    kept: int
+
+
+def plan_walks(
+    target: Path,
+    catalogue: Path,
+    run: str,
+    *,
+    only: Sequence[str] = (),
+    shard: tuple[int, int] = (1, 1),
+    seed: int = 7,
+    runs: Path = RUNS,
+) -> WalkPlan:
+    """Read target and catalogue and choose services. Raises the readers' errors, and UsageError for unknown codes."""
+    read = read_catalogue(catalogue)
+    services = read.services
+    unknown = sorted(set(only) - {s.code for s in services})
+    if unknown:
+        raise UsageError(f"{catalogue}: no service has the code {', '.join(unknown)}")
+    chosen = [s for s in services if not only or s.code in only]
+    return WalkPlan(read_target(target), tuple(in_shard(chosen, shard)), RunStore(runs / run), seed)
+
+
+def in_shard(services: Sequence[Service], shard: tuple[int, int]) -> list[Service]:
+    """The services of shard `i` of `n`; which one a service is in depends on its code alone."""
+    number, count = shard
+    if not 1 <= number <= count:
+        raise UsageError(f"--shard {number}/{count}: the first number must be between 1 and the second")
+    return [s for s in services if zlib.crc32(s.code.encode()) % count == number - 1]
+
+
+def run_info(plan: WalkPlan, browser_version: str) -> RunInfo:
+    """What run.json will say of this run."""
+    target = plan.target
+    return RunInfo(
+        run=plan.store.run,
+        target=target.portal.name,
+        base_url=target.portal.base_url,
+        standard=target.portal.standard,
+        seed=plan.seed,
+        started=hanoi_now(),
+        consent_reference=target.consent.reference,
+        may_submit=target.consent.submit,
+        may_pay=target.consent.pay == "sandbox",
+        has_officer=target.officer is not None,
+        versions={
+            "thucchat": __version__,
+            "playwright": version("playwright"),
+            "browser": browser_version,
+            "python": platform.python_version(),
+        },
+        services=plan.services,
+    )
+
+
+def walk_all(plan: WalkPlan, progress: Progress) -> Walked:
+    """Walk every service of the plan that has no finished walk yet (with resume) or all (without)."""
+    browser = find_browser(plan.browser)
+    info = run_info(plan, f"{browser.kind} {browser.version}")
+    if (plan.store.folder / "run.json").exists():
+        old = plan.store.info()
+        known = {s.code for s in old.services}
+        info = replace(old, services=(*old.services, *(s for s in plan.services if s.code not in known)))
+    plan.store.begin(info)
+    order = {s.code: i for i, s in enumerate(info.services)}
+    todo = [s for s in plan.services if not (plan.resume and plan.store.read_walk(s.code).ended)]
+    tally: list[Done] = []
+
+    def report(done: Done) -> None:
+        tally.append(done)
+        ended = done.ended
+        why = f" {ended.reason}" if ended.reason else ""
+        progress.advance(f"{done.service.code} {ended.outcome}{why} · {done.seconds:.0f} s · {done.service.name[:70]}")
+
+    job = Job(plan.store.folder, plan.target, launch_options(browser), plan.seed, version=__version__)
+    Pool(job, plan.workers, report).run(Task(s, order[s.code]) for s in todo)
+    outcomes = [d.ended.outcome for d in tally]
+    return Walked(
+        outcomes.count(Outcome.DONE),
+        outcomes.count(Outcome.REFUSED),
+        outcomes.count(Outcome.BLOCKED),
+        len(plan.services) - len(todo),
+    )
