@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from evidence.facts import Exhibit, Fact, Seen, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from evidence.store import RunStore
 
 HANOI = timezone(timedelta(hours=7))

@@ -16,7 +16,6 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
@@ -26,6 +25,7 @@ from evidence.facts import Exhibit, Fact, WalkEnded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 _EXTENSIONS = {

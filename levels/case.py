@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from catalogue.service import Service
 from evidence.facts import Fact, InfoField, InfoShown, Outcome, PageShown, Step, StepEnded
+from evidence.store import Walk
 from levels.fold import fold
 from levels.money import amounts
 from levels.verdict import Result
@@ -14,8 +16,6 @@ from levels.verdict import Result
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from catalogue.service import Service
-    from evidence.store import Walk
 
 T = TypeVar("T")
 

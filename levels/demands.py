@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from levels.fold import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
 _SHORTEST = 15

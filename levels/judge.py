@@ -7,12 +7,12 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from evidence.facts import Exhibit
 from levels.case import Case, Ruling, untested
 from levels.messages import word
 from levels.verdict import Finding, Judgement, Result, ServiceVerdict, Verdict
 
 if TYPE_CHECKING:
+    from evidence.facts import Exhibit
     from evidence.store import RunStore
     from levels.standard import Criterion, Standard
 

@@ -23,7 +23,8 @@ _ABOUT_THE_CITIZEN = {
     "one_time_code", "username", "password", "dossier_title", "note", "addressee", "receiving_unit", "request",
 }  # fmt: skip
 _FORM_WORDS = re.compile(
-    r"^(ban (scan|chup|sao|quet) )?(cua )?(to khai|don |mau |giay de nghi|phieu|van ban de nghi|bieu mau|ban khai|giay dang ky|thong bao (thay doi|lap))"
+    r"^(ban (scan|chup|sao|quet) )?(cua )?(to khai|don |mau |giay de nghi|phieu|van ban de nghi|bieu mau"
+    r"|ban khai|giay dang ky|thong bao (thay doi|lap))"
 )
 _SIGNED_PRINT = re.compile(
     r"(da|sau khi|roi) (in|ky|dien)|in(,| va) ?ky|(ban|tep) (scan|quet|chup)[^.]{0,30}(to khai|don|mau|phieu)"

@@ -7,20 +7,21 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Error
+from playwright.sync_api import Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from evidence.exchange import FormEntry
 from evidence.facts import Exhibit, PageShown, Pressed, Reason, Step
+from evidence.recorder import Recorder
 from pages import words
 from pages.look import frames_of, look
+from pages.view import View
+from pages.wire import Wire
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog, Locator, Page
+    from playwright.sync_api import Dialog, Locator
 
-    from evidence.recorder import Recorder
-    from pages.view import Action, Control, View
-    from pages.wire import Wire
+    from pages.view import Action, Control
 
 # Resolves to true once nothing in the document has changed for `quiet` ms, to false at `most` ms.
 _STILL = """([quiet, most]) => new Promise((done) => {
@@ -43,7 +44,7 @@ _SETTLE_MS = 2500
 _MOST_LINES = 400
 
 
-class Unreachable(Exception):
+class Unreachable(Exception):  # noqa: N818  the portal's state, no fault of ours
     """The portal did not answer. Carries the reason; says nothing about the service."""
 
     def __init__(self, reason: Reason, detail: str) -> None:
@@ -66,7 +67,7 @@ class Came:
         return self.view.status >= 400 or bool(words.says("missing_page", self.view.main[:12]))
 
 
-@dataclass(slots=True)
+@dataclass  # no slots: Playwright writes attributes onto the owner of a handler
 class Browse:
     """One tab, with its recorder. `timeout` is seconds for one action; `page` follows into new tabs."""
 
@@ -83,12 +84,15 @@ class Browse:
 
     def _listen(self, page: Page) -> None:
         page.set_default_timeout(self.timeout * 1000)
-        page.on("dialog", lambda d: self._on_dialog(d))
-        page.on("popup", lambda p: self._popups.append(p))
+        page.on("dialog", self._on_dialog)
+        page.on("popup", self._on_popup)
 
     def _on_dialog(self, dialog: Dialog) -> None:
         self._dialogs.append(dialog.message)
         dialog.accept()
+
+    def _on_popup(self, popup: Page) -> None:
+        self._popups.append(popup)
 
     def enter(self, step: Step) -> None:
         """Facts and exchanges from here on belong to this step."""

@@ -104,7 +104,8 @@ class Corrector:
     def _filled(self, control: Control) -> Filled | None:
         return next(
             (f for f in reversed(list(self._memory.fields.values())) if f.control.key == control.key
-             and (f.control.path == control.path or control.type not in {"file", "radio", "checkbox"})), None)  # fmt: skip
+             and (f.control.path == control.path or control.type not in {"file", "radio", "checkbox"})),
+            None)  # fmt: skip
 
     def _key(self, control: Control) -> str:
         return next(

@@ -12,7 +12,7 @@ from pages.form_page import fields_of
 from pages.hand import Hand
 
 if TYPE_CHECKING:
-    from pages.browse import Browse
+    from pages.browse import Browse, Came
     from pages.login import Login
     from pages.view import Action, View
 
@@ -23,6 +23,7 @@ _INTENTS: dict[Deed, tuple[str, ...]] = {
     "issue": ("desk_issue",),
 }
 _LOOKS = 5
+_SEARCH_WORDS = ("ma", "tim", "tu khoa", "search", "code", "q")
 _ASKED = "Đề nghị bổ sung bản chụp giấy tờ rõ nét (kiểm thử)."
 
 
@@ -65,7 +66,7 @@ class Desk:
 
     def _search(self, view: View, code: str) -> Action | None:
         boxes = [c for c in view.controls() if c.type in {"text", "search"} and c.editable
-                 and any(w in fold(f"{c.label} {c.placeholder} {c.name}") for w in ("ma", "tim", "tu khoa", "search", "code", "q"))]  # fmt: skip
+                 and any(w in fold(f"{c.label} {c.placeholder} {c.name}") for w in _SEARCH_WORDS)]  # fmt: skip
         if boxes:
             box = boxes[0]
             Hand(self._browse, careful=True).type(box, code)
@@ -125,7 +126,7 @@ class Desk:
                 written = True
         return self._browse.settle() if written else view
 
-    def _confirm(self, view: View, deed: Deed):  # type: ignore[no-untyped-def]
+    def _confirm(self, view: View, deed: Deed) -> Came | None:
         hand = Hand(self._browse, careful=True)
         for control in fields_of(view):
             if control.type in {"textarea", "text"} and not control.value and control.editable:

@@ -61,7 +61,7 @@ class Dossier:
         self._browse.recorder.note(self._browse.step, fact)
 
     def look_up(self, when: When, *, wanted: frozenset[DossierStatus] = frozenset()) -> LookedUp:
-        """Look the code up as anybody may; reload a few times while the wanted status is not there. Records the fact."""
+        """Look the code up as anybody may, a few times while the wanted status is not there. Records the fact."""
         self._browse.enter(Step.LOOKUP)
         fact = LookedUp(self.code, found=False, when=when)
         for _ in range(_LOOKS):
@@ -120,7 +120,7 @@ class Dossier:
             found,
             when,
             _status(view, self.code) if found else DossierStatus.UNKNOWN,
-            (empty if empty else _status_line(view))[:300],
+            (empty or _status_line(view))[:300],
         )
 
     def open_own(self) -> View | None:
@@ -135,7 +135,7 @@ class Dossier:
             return None
         view = self._browse.press(link, "my_dossiers").view
         rows = [a for a in view.actions() if self.code in a.near or self.code in a.text]
-        opens = [a for a in rows if self.code in a.text or words.intent_of(a) in {"detail", ""} and a.href]
+        opens = [a for a in rows if self.code in a.text or (words.intent_of(a) in {"detail", ""} and a.href)]
         if opens:
             view = self._browse.press(opens[0], "detail").view
         if not self._shows(view):
@@ -149,16 +149,15 @@ class Dossier:
     def supplement(self) -> Supplemented:
         """Answer a request for more, online. The fact is returned, not yet recorded."""
         self._browse.enter(Step.SUPPLEMENT)
-        action = None
+        view = self.open_own()
+        if view is None:
+            # Without the dossier in sight nothing can be said of the supplement itself.
+            return Supplemented(Outcome.BLOCKED, Reason.NOT_FOUND, self.code, message="not in the citizen's own list")
         for _ in range(_LOOKS):
-            view = self.open_own()
-            if view is None:
-                return Supplemented(
-                    Outcome.REFUSED, Reason.NOT_FOUND, self.code, message="not in the citizen's own list"
-                )
             action = steer.find(view, "supplement")
             if action is not None:
                 break
+            view = self.open_own() or view
         self._browse.show(view, "supplement-asked")
         if action is None:
             told = next((x for x in view.main if "bo sung" in fold(x)), "")

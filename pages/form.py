@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from catalogue.target import Target
 from evidence.facts import FormEnded, LoginTried, Outcome, Reason, Refused, Step
+from fixtures.citizen import Citizen
 from pages import steer, words
+from pages.browse import Browse
 from pages.correct import Corrector
 from pages.form_page import FormMemory, FormPage, fields_of
 from pages.login import needed
 from pages.refusal import Complaint, complaint
 
 if TYPE_CHECKING:
-    from catalogue.target import Target
-    from fixtures.citizen import Citizen
-    from pages.browse import Browse, Came
+    from pages.browse import Came
     from pages.view import Action, View
 
 _FINAL_TRIES = 3
@@ -78,7 +79,7 @@ class FormWalk:
                 return FormEnded(Outcome.DONE, pages=self.pages), view
             if not self._sent_back(before, came):
                 return None if self._is_form(view) else self._left_form(came), view
-            ended = self._answer(before, came, action, page)
+            ended = self._answer(before, came, action)
             if ended is not None:
                 return ended, came.view
             view = page.fill(self.browse.settle())
@@ -128,7 +129,7 @@ class FormWalk:
         labels = ", ".join(c.words for c in self.memory.empty_lists.values())
         return FormEnded(Outcome.REFUSED, Reason.FORM_STUCK, self.pages, f"empty list: {labels}")
 
-    def _answer(self, before: View, came: Came, action: Action, page: FormPage) -> FormEnded | None:
+    def _answer(self, before: View, came: Came, action: Action) -> FormEnded | None:
         """Deal with being sent back: correct and go on (None), or end the form."""
         found = complaint(before, came)
         if came.view.status >= 500 or (found.broken and not found.fields):
@@ -184,7 +185,7 @@ def _only_files(view: View) -> bool:
 
 
 def _asks_anything(view: View) -> bool:
-    return any(c.editable and c.type not in {"checkbox"} for c in fields_of(view))
+    return any(c.editable and c.type != "checkbox" for c in fields_of(view))
 
 
 def _same_fields(before: View, now: View, found: Complaint) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,14 @@ from pages.answer import answer_for, option_for
 from pages.fold import fold
 from pages.hand import Hand, Put
 from pages.meaning import Guess, meaning_of
+from pages.view import Control
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fixtures.citizen import Citizen
     from pages.browse import Browse
-    from pages.view import Control, View
+    from pages.view import View
 
 _TEXTS = {"text", "textarea", "search", "email", "tel", "url", "number", "password", "date", "month", "datetime-local",
           "time", "editable", "textbox"}  # fmt: skip
@@ -51,6 +53,10 @@ class FormMemory:
     empty_lists: dict[str, Control] = field(default_factory=dict)
     delivery: set[ResultWay] = field(default_factory=set)
     formats: dict[str, int] = field(default_factory=dict)
+
+    def delivery_fact(self) -> DeliveryOffered:
+        """Ways to receive the result that the form has offered so far."""
+        return DeliveryOffered(tuple(w for w in ResultWay if w in self.delivery))
 
 
 class FormPage:
@@ -233,11 +239,6 @@ class FormPage:
                 self._memory.empty_lists.pop(self._id(control), None)
             elif control.required:
                 self._memory.empty_lists[self._id(control)] = control
-
-    def delivery_fact(self) -> DeliveryOffered:
-        """Ways to receive the result that the form has offered so far."""
-        ways = tuple(w for w in ResultWay if w in self._memory.delivery)
-        return DeliveryOffered(ways)
 
 
 def fields_of(view: View) -> list[Control]:

@@ -1,9 +1,8 @@
-"""Puts values into controls: fast by one script on a first look, by keyboard and mouse where that is ignored or asked."""
+"""Puts values into controls: by one script on a first look, by keyboard and mouse where that is ignored or asked."""
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,17 +12,21 @@ from playwright.sync_api import Error
 
 from pages.fold import fold
 from pages.look import frames_of
+from pages.view import Control
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playwright.sync_api import FilePayload
 
     from fixtures.papers import Paper
     from pages.browse import Browse
-    from pages.view import Control, Option
+    from pages.view import Option
 
 _SHORT_MS = 3000
 _OPEN_OPTIONS = """() => [...document.querySelectorAll(
-  "[role=option], [role=listbox] li, .select2-results__option, .choices__item--choice, .ng-option, .dropdown-menu.show li")]
+  "[role=option], [role=listbox] li, .select2-results__option, .choices__item--choice, .ng-option," +
+  " .dropdown-menu.show li")]
   .filter((e) => e.getBoundingClientRect().height > 0)
   .map((e) => (e.innerText || "").trim())"""
 

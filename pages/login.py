@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pages.view import Control, View
 
 _MOST_PAGES = 10
+_SHARING = ("chia se du lieu", "chia se thong tin", "cho phep ung dung", "cap quyen", "authorize")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,29 +158,12 @@ def needed(view: View) -> bool:
 
 
 def _tells_to_log_in(view: View) -> bool:
-    return any("dang nhap" in fold(h) or "log in" in fold(h) or "sign in" in fold(h)
-               for f in view.frames for h in (*f.headings, f.title, *(f.dialog.lines[:4] if f.dialog else ())))  # fmt: skip
+    told = [h for f in view.frames for h in (*f.headings, f.title, *(f.dialog.lines[:4] if f.dialog else ()))]
+    return any(words_ in fold(h) for h in told for words_ in ("dang nhap", "log in", "sign in"))
 
 
 def _share_line(view: View) -> str:
-    return next(
-        (
-            x
-            for x in view.main[:60]
-            if any(
-                w in fold(x)
-                for w in (
-                    "chia se (du lieu|thong tin)",
-                    "chia se du lieu",
-                    "chia se thong tin",
-                    "cho phep ung dung",
-                    "cap quyen",
-                    "authorize",
-                )
-            )
-        ),
-        "",
-    )
+    return next((x for x in view.main[:60] if any(w in fold(x) for w in _SHARING)), "")
 
 
 def _field(view: View, meaning: Meaning) -> Control | None:

@@ -50,7 +50,9 @@ class Inbox:
 
     def _codes(self) -> list[str]:
         answer = self._request.get(self._url)
-        text = re.sub(r"<(script|style)[^>]*>.*?</\1>|<[^>]+>", " ", answer.text(), flags=re.S) if answer.ok else ""
+        text = (
+            re.sub(r"<(script|style)[^>]*>.*?</\1>|<[^>]+>", " ", answer.text(), flags=re.DOTALL) if answer.ok else ""
+        )
         return [code for code in _CODE.findall(text) if code not in self._url]
 
 

@@ -124,8 +124,9 @@ class Payment:
 def _bank(view: View) -> Action | None:
     """A bank or test card to choose, on platforms that list them as buttons."""
     marks = ("ngan hang", "bank", "the noi dia", "the atm", "the thu", "napas", "test", "vietqr", "vi dien tu")
-    return next((a for a in view.actions() if any(m in fold(f"{a.text} {a.section}") for m in marks)
-                 and words.intent_of(a) not in {"cancel", "back", "guide", "cash"} and a.region not in {"nav", "footer"}), None)  # fmt: skip
+    never = {"cancel", "back", "guide", "cash"}
+    banks = (a for a in view.actions() if any(m in fold(f"{a.text} {a.section}") for m in marks))
+    return next((a for a in banks if words.intent_of(a) not in never and a.region not in {"nav", "footer"}), None)
 
 
 def pay_action(view: View) -> Action | None:

@@ -8,10 +8,26 @@ from typing import TYPE_CHECKING
 from pages import words
 from pages.fold import fold
 from pages.form_page import fields_of, label_of
+from pages.view import Control
 
 if TYPE_CHECKING:
     from pages.browse import Came
-    from pages.view import Control, View
+    from pages.view import View
+
+
+_OBLIGATION = (
+    "bat buoc",
+    "khong duoc de trong",
+    "khong duoc bo trong",
+    "vui long nhap",
+    "vui long chon",
+    "vui long dien",
+    "chua nhap",
+    "chua chon",
+    "required",
+    "fill out",
+    "fill in",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +67,4 @@ def _named(control: Control, messages: list[str]) -> bool:
 def is_about_obligation(message: str) -> bool:
     """A message that only says a field is empty; it tells nothing of the value refused."""
     text = fold(message)
-    return any(w in text for w in ("bat buoc", "khong duoc de trong", "khong duoc bo trong", "vui long nhap", "vui long chon",
-                                   "chua nhap", "chua chon", "required", "fill out", "fill in", "vui long dien"))  # fmt: skip
+    return any(w in text for w in _OBLIGATION)

@@ -13,12 +13,13 @@ from pages import steer, words
 from pages.browse import Unreachable
 from pages.fold import fold
 from pages.hand import Hand
+from pages.view import View
 
 if TYPE_CHECKING:
     from catalogue.service import Service
     from catalogue.target import Target
     from pages.browse import Browse
-    from pages.view import Action, Control, View
+    from pages.view import Action, Control
 
 _SAME = 92  # of 100: a name this close is the service's own
 _BOX = re.compile(r"tim kiem|tu khoa|keyword|search|nhap ten|\bq\b|ten thu tuc|tim thu tuc")

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from playwright.sync_api import Error
+from playwright.sync_api import BrowserContext, Error, Request, Response
 
 from evidence.exchange import Exchange, FormEntry
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from playwright.sync_api import BrowserContext, Request, Response
 
 _KEPT_KINDS = {"document", "xhr", "fetch"}
 _TEXT = ("text/", "application/json", "application/xml", "application/javascript")
@@ -30,7 +25,7 @@ class _Seen:
     failed: str = ""
 
 
-@dataclass(slots=True)
+@dataclass  # no slots: Playwright writes attributes onto the owner of a handler
 class Wire:
     """The requests of one context. `forbidden` collects addresses outside the target's hosts; none was contacted."""
 
@@ -44,11 +39,10 @@ class Wire:
 
     def start(self) -> None:
         """Begin to listen."""
-        # Lambdas, since Playwright writes attributes onto the owner of a bound method and slots allow none.
-        self.context.on("request", lambda r: self._on_request(r))
-        self.context.on("response", lambda r: self._on_response(r))
-        self.context.on("requestfinished", lambda r: self._open.discard(r))
-        self.context.on("requestfailed", lambda r: self._on_failed(r))
+        self.context.on("request", self._on_request)
+        self.context.on("response", self._on_response)
+        self.context.on("requestfinished", self._on_finished)
+        self.context.on("requestfailed", self._on_failed)
 
     def about_to_send(self, form: tuple[FormEntry, ...]) -> None:
         """What the form behind the next press holds; goes with the next request that carries a body."""
@@ -61,7 +55,7 @@ class Wire:
 
     def status_of(self, url: str) -> int:
         """HTTP status of the last document answered at this address, 0 when none was."""
-        bare = url.split("#")[0]
+        bare = url.split("#", maxsplit=1)[0]
         for seen in reversed(self._seen):
             if seen.request.resource_type == "document" and seen.response and seen.request.url.split("#")[0] == bare:
                 return seen.response.status
@@ -100,6 +94,9 @@ class Wire:
         seen = self._find(response.request)
         if seen is not None:
             seen.response = response
+
+    def _on_finished(self, request: Request) -> None:
+        self._open.discard(request)
 
     def _on_failed(self, request: Request) -> None:
         self._open.discard(request)

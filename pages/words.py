@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from evidence.facts import DossierStatus, InfoField, ResultWay
 from pages.fold import fold
-from pages.view import Action
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pages.view import Action
 
 _AMOUNT = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+|\d+)\s*(?:đồng|đ\b|₫|vnđ|vnd|dong)", re.IGNORECASE)
 _DOSSIER_CODE = re.compile(r"\b(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3}){0,3}-(?:\d{6}|\d{8})-\d{4,7}\b")

@@ -1,4 +1,4 @@
-"""After filing: look the dossier up, play the desk where a test environment lends one, supplement, receive the result."""
+"""After filing: look the dossier up, play the desk where one is lent, supplement, receive the result."""
 
 from __future__ import annotations
 

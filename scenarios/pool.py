@@ -1,4 +1,4 @@
-"""Walks many services with several browsers at once. Any worker may die; its service is walked again or said untested."""
+"""Walks many services with several browsers at once. A worker may die: its service is then said to be untested."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from catalogue.service import Service
+from catalogue.target import Target
 from evidence.facts import Outcome, Reason, Step, WalkEnded, WalkStarted
 from evidence.recorder import Recorder
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from catalogue.service import Service
-    from catalogue.target import Target
 
 _GRACE = 1.5  # times the walk's own limit after which its worker is ended from outside
 _LOST_IN_A_ROW = 3  # walks that find no portal before the rest is no longer tried

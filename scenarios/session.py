@@ -10,8 +10,10 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from catalogue.target import secret
-from fixtures.accounts import read_accounts
+from playwright.sync_api import BrowserContext, Playwright
+
+from catalogue.target import Target, secret
+from fixtures.accounts import Account, read_accounts
 from fixtures.citizen import Citizen, make_citizen
 from pages.browse import Browse
 from pages.desk import Desk
@@ -20,11 +22,7 @@ from pages.otp import code_source
 from pages.wire import Wire
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Playwright
-
-    from catalogue.target import Target
     from evidence.recorder import Recorder
-    from fixtures.accounts import Account
 
 _VIEWPORT = {"width": 1280, "height": 860}
 
@@ -67,7 +65,7 @@ class Session:
         }
 
     def citizen_for(self, service: str, order: int) -> tuple[Citizen, Credentials | None]:
-        """The fake citizen of a service's walk; `order` is the service's place in the run, so no two share an account."""
+        """The fake citizen of a service's walk; `order`, its place in the run, keeps accounts apart."""
         account = self._accounts[order % len(self._accounts)] if self._accounts else None
         citizen = make_citizen(self.seed, service, order, account)
         wanted = self.target.citizen

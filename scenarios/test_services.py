@@ -6,7 +6,7 @@ with the reason, since it is neither.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import allure
 import pytest
@@ -20,9 +20,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from catalogue.service import Service
+    from catalogue.target import Target
     from evidence.store import RunStore, Walk
     from levels.verdict import ServiceVerdict
-    from thucchat.pytesting import Setting
+
+
+class Setting(Protocol):
+    """What this scenario needs of the session's setting."""
+
+    @property
+    def target(self) -> Target: ...
+
+    @property
+    def store(self) -> RunStore: ...
+
 
 _TYPES = {"jpg": allure.attachment_type.JPG, "png": allure.attachment_type.PNG, "pdf": allure.attachment_type.PDF}
 

@@ -1,6 +1,6 @@
 """The one scenario: a citizen goes through one service from the search box to the result, and facts are written.
 
-Nothing is judged here. Every step ends in a fact that says how; steps that could not be tried say which one stopped them.
+Nothing is judged here. Every step ends in a fact that says how, also the steps that could not be tried.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
+from catalogue.service import Service
 from evidence.exchange import pack
 from evidence.facts import (
     Acknowledged,
@@ -24,27 +25,24 @@ from evidence.facts import (
     WalkStarted,
 )
 from evidence.recorder import Recorder
+from fixtures.citizen import Citizen
 from pages import words
-from pages.browse import Unreachable
+from pages.browse import Browse, Unreachable
 from pages.dossier import Dossier
 from pages.form import FormWalk
-from pages.login import needed
+from pages.login import Credentials, needed
 from pages.payment import Payment, payment_shown
 from pages.search import entry_of, find_service
 from pages.service_page import ServicePage
 from scenarios.follow import follow_dossier
+from scenarios.session import Session
 
 if TYPE_CHECKING:
-    from catalogue.service import Service
     from evidence.store import RunStore
-    from fixtures.citizen import Citizen
-    from pages.browse import Browse
-    from pages.login import Credentials
     from pages.view import View
-    from scenarios.session import Session
 
 
-class Stop(Exception):
+class Stop(Exception):  # noqa: N818  it ends a walk, it is no fault
     """A step did not end in `done`; later steps are skipped."""
 
     def __init__(self, outcome: Outcome, reason: Reason, detail: str = "") -> None:
@@ -138,7 +136,7 @@ class Walk:
         page = self._find_and_read()
         view = self._enter(page)
         view, form = self._fill_and_file(view)
-        dossier = self._acknowledged(view, form)
+        dossier = self._acknowledged(view)
         view = self._pay(view, dossier)
         follow_dossier(self.session, self.recorder, self.clock, dossier, sent_files=len(form.memory.uploads))
         return WalkEnded(Outcome.DONE)
@@ -197,14 +195,14 @@ class Walk:
         page_facts = self.browse.step
         self.browse.show(view, "form-end")
         if form.memory.delivery:
-            self.recorder.note(page_facts, form.delivery_fact())
+            self.recorder.note(page_facts, form.memory.delivery_fact())
         self.recorder.note(page_facts, ended)
         if ended.outcome is not Outcome.DONE:
             raise Stop(ended.outcome, ended.reason, ended.detail)
         self.clock.end()
         return view, form
 
-    def _acknowledged(self, view: View, form: FormWalk) -> Dossier:
+    def _acknowledged(self, view: View) -> Dossier:
         self.browse.enter(Step.FILE)
         self.clock.begin(Step.FILE)
         said = words.says("filed", [*view.main, *(a.text for a in view.alerts)])

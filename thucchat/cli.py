@@ -101,7 +101,7 @@ def load(
     seed: Annotated[int, typer.Option(help="Hạt giống sinh công dân giả.")] = 7,
     runs: RunsOption = RUNS,
 ) -> None:
-    """Nhiều công dân cùng nộp một lúc, rồi đối soát từng hồ sơ. (Many citizens file at once; every dossier is counted.)"""
+    """Nhiều công dân cùng nộp một lúc, rồi đối soát từng hồ sơ. (Many citizens file; every dossier is counted.)"""
     from load.run import run_load
 
     store = RunStore(runs / run)

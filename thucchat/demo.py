@@ -8,21 +8,24 @@ import secrets
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from catalogue.target import read_target
-from evidence.store import RunStore
 from thucchat.exporting import export_run
 from thucchat.judging import anything_untested, judge, report, show_headline
 from thucchat.progress import progress
 from thucchat.walking import UsageError, plan_walks, walk_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
+
+    from evidence.store import RunStore
+from load.run import run_load
 
 _LOAD_USERS = 6
 
@@ -77,8 +80,6 @@ class Demo:
         return plan.store
 
     def _load(self, place: Path, store: RunStore) -> None:
-        from load.run import run_load
-
         with progress("Tạo tải / load", None) as shown:
             run_load(
                 store,

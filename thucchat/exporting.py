@@ -1,4 +1,4 @@
-"""Exports a walked run through pytest itself: allure-pytest results and JUnit from the same facts, without a browser."""
+"""Exports a walked run through pytest itself: allure-pytest results and JUnit from the same facts, no browser."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def export_run(store: RunStore, target: Path, catalogue: Path, out: Console | No
     allure, junit = store.folder / "allure", store.folder / "junit.xml"
     shutil.rmtree(allure, ignore_errors=True)
     command = [
-        sys.executable, "-m", "pytest", str(_ROOT / "scenarios"), "--rootdir", str(_ROOT), "-q", "--no-header", "--tb=no",
+        sys.executable, "-m", "pytest", str(_ROOT / "scenarios"), "--rootdir", str(_ROOT), "-q",
+        "--no-header", "--tb=no",
         *(option for plugin in _PLUGINS for option in ("-p", plugin)),
         "--target", str(target), "--catalogue", str(catalogue), "--run", store.run, "--runs", str(store.folder.parent),
         "--stored", "--alluredir", str(allure), f"--junitxml={junit}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from catalogue.read import read_catalogue
+from catalogue.service import Service
 from catalogue.target import Target, read_target
 from evidence.store import RunStore
 from scenarios.session import Session
@@ -21,7 +21,8 @@ from thucchat.browser import find_browser, launch_options
 from thucchat.walking import WalkPlan, in_shard, run_info
 
 if TYPE_CHECKING:
-    from catalogue.service import Service
+    from collections.abc import Callable, Iterator
+
     from evidence.store import Walk
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from catalogue.read import read_catalogue
+from catalogue.service import Service
 from catalogue.target import Target, read_target
 from evidence.facts import Outcome
 from evidence.recorder import hanoi_now
@@ -21,7 +22,6 @@ from thucchat.browser import find_browser, launch_options
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from catalogue.service import Service
     from thucchat.progress import Progress
 
 RUNS = Path("runs")

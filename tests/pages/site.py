@@ -9,12 +9,15 @@ import itertools
 import threading
 from dataclasses import dataclass, field
 from html import escape
+from typing import TYPE_CHECKING
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
 
 NAME = "Đăng ký lại khai sinh"
 OTHER = "Đăng ký lại khai sinh có yếu tố nước ngoài"
