@@ -11,13 +11,13 @@ from catalogue.header import find_header, numbers_columns
 from catalogue.national import service_from_record
 from catalogue.records import Catalogue, CatalogueError, Note, Rejected
 from catalogue.row_service import Findings, service_from_row
+from catalogue.service import Service
 from catalogue.sheet import EXCEL, OLD_EXCEL, sheets_of
 from catalogue.table import Row, decode, rows_of, undecoded
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from catalogue.service import Service
 
 __all__ = ["Catalogue", "CatalogueError", "Note", "Rejected", "read_catalogue"]
 

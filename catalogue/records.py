@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from catalogue.service import Service
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from catalogue.service import Service
 
 
 class CatalogueError(ValueError):

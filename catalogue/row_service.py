@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 
 from catalogue import texts
 from catalogue.components import split_cell
+from catalogue.records import Note, Rejected
 from catalogue.service import Channel, ChannelTerms, Component, Service
 from catalogue.values import code_of, fee_of, level_of, time_of
 
 if TYPE_CHECKING:
     from catalogue.header import Header
-    from catalogue.records import Note, Rejected
     from catalogue.table import Row
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from catalogue.fold import fold
+from catalogue.money import amounts
 from catalogue.service import Service
 from evidence.facts import Fact, InfoField, InfoShown, Outcome, PageShown, Step, StepEnded
 from evidence.store import Walk
-from levels.fold import fold
-from levels.money import amounts
 from levels.verdict import Result
 
 if TYPE_CHECKING:
@@ -124,6 +124,13 @@ class Case:
             return self.service.fees
         shown = self.information.get(InfoField.FEES)
         return tuple(sorted({a for a in amounts(shown[1].value) if a > 0})) if shown else ()
+
+    @cached_property
+    def lawful_amounts(self) -> frozenset[int]:
+        """Every amount the record or the page names: records put further lawful fees into their notes."""
+        noted = [a for t in self.service.channels for a in (*t.fees, *amounts(t.note))]
+        shown = self.information.get(InfoField.FEES)
+        return frozenset(a for a in (*self.fees, *noted, *(amounts(shown[1].value) if shown else ())) if a > 0)
 
     @cached_property
     def fee_unknown(self) -> bool:

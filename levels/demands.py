@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from levels.fold import fold
+from catalogue.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from catalogue.fold import fold
 from evidence.facts import ControlShown, Fact
-from levels.fold import fold
 
 if TYPE_CHECKING:
     from catalogue.service import Component

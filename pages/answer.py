@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from catalogue.fold import fold
 from evidence.facts import ResultWay
 from fixtures.meaning import Meaning
 from pages import words
-from pages.fold import fold
 from pages.meaning import Guess, meaning_of
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from catalogue.fold import fold
 from evidence.facts import DeskDid, DeskSaw, Outcome, Reason, Step
 from pages import steer, words
 from pages.documents import looks_like_file
-from pages.fold import fold
 from pages.form_page import fields_of
 from pages.hand import Hand
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from catalogue.fold import fold
 from evidence.facts import (
     DossierStatus,
     LookedUp,
@@ -18,7 +19,6 @@ from evidence.facts import (
 from fixtures.meaning import Meaning
 from pages import steer, words
 from pages.documents import fetch, looks_like_file
-from pages.fold import fold
 from pages.form import FormWalk
 from pages.form_page import fields_of
 from pages.hand import Hand
@@ -182,14 +182,14 @@ class Dossier:
         said = words.says("filed", view.main)
         return Supplemented(Outcome.DONE, code_before=self.code, code_after=code, message=said)
 
-    def receive(self) -> ResultShown:
-        """Fetch the result. Records how it came, with the file and what its signature says."""
+    def receive(self) -> ResultShown | None:
+        """Fetch the result. Records how it came; None, and no fact, when the citizen cannot see the dossier at all."""
         self._browse.enter(Step.RECEIVE)
-        fact = ResultShown(None)
+        fact = None
         for _ in range(_LOOKS):
             view = self.open_own()
             if view is None:
-                continue
+                break
             link = _result_link(view)
             if link is not None:
                 self._browse.show(view, "result")
@@ -197,9 +197,9 @@ class Dossier:
             fact = self._handed_over(view)
             if fact.way is not None:
                 break
-        view = self._browse.settle()
-        self._browse.show(view, "result")
-        self._browse.recorder.note(Step.RECEIVE, fact)
+        self._browse.show(self._browse.settle(), "result")
+        if fact is not None:
+            self._browse.recorder.note(Step.RECEIVE, fact)
         return fact
 
     def _handed_over(self, view: View) -> ResultShown:

@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from catalogue.fold import fold
 from evidence.facts import ControlFilled, ControlShown, DeliveryOffered, ResultWay, Step, UploadTried
 from fixtures.meaning import Meaning
-from fixtures.papers import make_paper
+from fixtures.papers import PaperError, make_paper
 from pages import words
 from pages.answer import answer_for, option_for
-from pages.fold import fold
 from pages.hand import Hand, Put
 from pages.meaning import Guess, meaning_of
 from pages.view import Control
@@ -172,7 +172,14 @@ class FormPage:
         attempt = self._memory.formats.get(self._id(control), 0)
         accept, limit = constraints(control)
         wanted = (accept or (".pdf", ".jpg", ".png", ".docx"))[attempt % max(1, len(accept) or 4) :][:1]
-        paper = make_paper(slot, accept=wanted, max_bytes=limit, citizen=self._citizen)
+        try:
+            paper = make_paper(slot, accept=wanted, max_bytes=limit, citizen=self._citizen)
+        except PaperError as error:
+            # A format or size we cannot make says nothing of the service.
+            self._memory.uploads[self._id(control)] = ""
+            refused = UploadTried(self._number, slot, control.required, "", 0, accepted=None, message=str(error))
+            self._browse.recorder.note(Step.ATTACH, refused)
+            return
         put = self._hand.upload(control, paper)
         self._memory.uploads[self._id(control)] = paper.file_name
         self._browse.recorder.note(

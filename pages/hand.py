@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
 
-from pages.fold import fold
+from catalogue.fold import fold
 from pages.look import frames_of
 from pages.view import Control
 

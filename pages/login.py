@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from catalogue.fold import fold
 from evidence.facts import LoginTried, Outcome, Reason, Step
 from fixtures.meaning import Meaning
 from pages import steer, words
-from pages.fold import fold
 from pages.hand import Hand
 from pages.meaning import meaning_of
 

@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from catalogue.fold import fold
 from fixtures.meaning import Meaning
-from pages.fold import fold
 
 if TYPE_CHECKING:
     from pages.view import Control

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from catalogue.fold import fold
+from catalogue.money import amounts
 from evidence.facts import Outcome, PaymentOffered, PaymentShown, PaymentTried, Reason, Step
 from pages import steer, words
-from pages.fold import fold
 from pages.form_page import FormMemory, FormPage, fields_of
 
 if TYPE_CHECKING:
@@ -142,12 +143,12 @@ def pay_action(view: View) -> Action | None:
 def amount_on(view: View) -> int | None:
     """The amount a page asks for: one beside words of payment, else the only one in sight."""
     for pair in view.pairs:
-        if any(fold(pair.label).startswith(w) for w in _AMOUNT_WORDS) and (found := words.amounts(pair.value)):
+        if any(fold(pair.label).startswith(w) for w in _AMOUNT_WORDS) and (found := amounts(pair.value)):
             return found[0]
     for line in view.main:
-        if any(w in fold(line) for w in _AMOUNT_WORDS) and (found := words.amounts(line)):
+        if any(w in fold(line) for w in _AMOUNT_WORDS) and (found := amounts(line)):
             return found[0]
-    everything = {a for line in view.main for a in words.amounts(line)}
+    everything = {a for line in view.main for a in amounts(line)}
     return everything.pop() if len(everything) == 1 else None
 
 

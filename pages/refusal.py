@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from catalogue.fold import fold
 from pages import words
-from pages.fold import fold
 from pages.form_page import fields_of, label_of
 from pages.view import Control
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from catalogue.fold import fold
 from evidence.facts import LevelShown, Reason, Searched, Step
 from pages import steer, words
 from pages.browse import Unreachable
-from pages.fold import fold
 from pages.hand import Hand
 from pages.view import View
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from catalogue.fold import fold
 from evidence.facts import EntryTried, FormFileTried, InfoField, InfoShown, LevelShown, Outcome, Reason, Step
 from pages import words
 from pages.documents import fetch, looks_like_file
-from pages.fold import fold
 from pages.search import entry_of
 
 if TYPE_CHECKING:

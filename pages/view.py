@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter
 
-from pages.fold import fold
+from catalogue.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

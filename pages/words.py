@@ -9,15 +9,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from catalogue.fold import fold
 from evidence.facts import DossierStatus, InfoField, ResultWay
-from pages.fold import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pages.view import Action
 
-_AMOUNT = re.compile(r"(\d{1,3}(?:[.,\s]\d{3})+|\d+)\s*(?:đồng|đ\b|₫|vnđ|vnd|dong)", re.IGNORECASE)
 _DOSSIER_CODE = re.compile(r"\b(?:\d{3}\.\d{2}\.\d{2}\.)?[A-Z]\d{2}(?:\.\d{1,3}){0,3}-(?:\d{6}|\d{8})-\d{4,7}\b")
 _NAMED_CODE = re.compile(
     r"(?:mã|số)\s*(?:số\s*)?(?:hồ\s*sơ|biên\s*nhận|tiếp\s*nhận|tra\s*cứu|reference|phiếu)[^:：A-Za-z0-9]{0,20}"
@@ -118,11 +117,6 @@ def level_of(text: str) -> tuple[bool, int | None]:
             return True, int(found.group(1))
     named = any(p.search(words) for key in ("whole", "part") for p in _messages("levels", key))
     return named, None
-
-
-def amounts(text: str) -> tuple[int, ...]:
-    """Amounts of money in đồng, in order of appearance."""
-    return tuple(int(re.sub(r"\D", "", m.group(1))) for m in _AMOUNT.finditer(text))
 
 
 def dossier_code(lines: Iterable[str]) -> str:

@@ -54,4 +54,5 @@ def _process(dossier: Dossier, desk: Desk, clock: Clock) -> None:
         return
     dossier.look_up("issued", wanted=_ISSUED)
     result = dossier.receive()
-    clock.end(Outcome.DONE if result.way else Outcome.REFUSED, Reason.NONE if result.way else Reason.NOT_FOUND)
+    came = result is not None and result.way is not None
+    clock.end(Outcome.DONE if came else Outcome.REFUSED, Reason.NONE if came else Reason.NOT_FOUND)

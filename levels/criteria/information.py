@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catalogue.fold import fold
 from evidence.facts import FormFileTried, InfoField, Step
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
-from levels.fold import fold
 
 if TYPE_CHECKING:
     from evidence.facts import Fact

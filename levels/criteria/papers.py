@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from catalogue.fold import fold
 from evidence.facts import (
     ControlShown,
     DeskSaw,
@@ -19,7 +20,6 @@ from evidence.facts import (
 )
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 from levels.demands import Demand, demands
-from levels.fold import fold
 from levels.slots import alike, asks_for_own_form, file_slots, is_form, subject_fields
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def declared_once(case: Case) -> Ruling:
         return not_applicable("papers.no_eform")
     if own:
         return not_met("papers.form_again", own[0], *case.shown(*_FORM), slot=own[1], count=len(fields))
-    if not _form_seen_whole(case):
+    if not _slots_seen(case):
         return case.not_reached()
     return met("papers.once")
 
@@ -55,7 +55,7 @@ def every_component_has_a_slot(case: Case) -> Ruling:
         )
     if not wanted:
         return not_applicable("papers.none")
-    if not _form_seen_whole(case):
+    if not _slots_seen(case):
         return case.not_reached()
     slots = file_slots(case)
     open_slots = [s for s in slots if _ANYTHING.search(fold(s.label))]
@@ -103,7 +103,7 @@ def no_paper_demanded(case: Case) -> Ruling:
         facts = dict.fromkeys(f.number for f, _ in found)
         shown = [f for f in case.walk.facts if f.number in facts]
         return not_met("papers.demanded", *shown[:4], sentence=found[0][1].sentence)
-    received = next((look for _, look in case.each(LookedUp) if look.when == "received"), None)
+    received = next((look for _, look in case.each(LookedUp) if look.when == "received" and look.found), None)
     if received is None:
         return case.not_reached()
     return met("papers.not_demanded")
@@ -139,6 +139,11 @@ def _form_seen_whole(case: Case) -> bool:
     if ended is None:
         return False
     return ended.outcome is Outcome.DONE or ended.reason in {Reason.NO_CONSENT, Reason.PORTAL_ERROR, Reason.NO_ANSWER}
+
+
+def _slots_seen(case: Case) -> bool:
+    """Whether the walk saw where papers are attached, or the whole form."""
+    return bool(file_slots(case)) or _form_seen_whole(case)
 
 
 def _attach_pages(case: Case) -> tuple[Fact, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from catalogue.money import money
 from evidence.facts import Outcome, PaymentOffered, PaymentShown, PaymentTried, Step
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
-from levels.money import money
 
 if TYPE_CHECKING:
     from evidence.facts import Fact
@@ -49,7 +49,7 @@ def amount_is_the_fee(case: Case) -> Ruling:
         return _no_payment(case)
     if tried.amount is None:
         return untested("pay.amount_unseen", fact)
-    if tried.amount in case.fees:
+    if tried.amount in case.lawful_amounts:
         return met("pay.amount_right", fact, amount=money(tried.amount))
     if any(tried.amount == fee * n for fee in case.fees for n in range(2, _MOST_COPIES)) or tried.amount == sum(
         case.fees
