@@ -13,7 +13,7 @@ from catalogue.records import Catalogue, CatalogueError, Note, Rejected
 from catalogue.row_service import Findings, service_from_row
 from catalogue.service import Service
 from catalogue.sheet import EXCEL, OLD_EXCEL, sheets_of
-from catalogue.table import Row, decode, rows_of, undecoded
+from catalogue.table import DELIMITERS, Row, decode, rows_of, undecoded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,7 +74,7 @@ def read_catalogue(path: Path) -> Catalogue:
             raise texts.file_error("json_array", path)
         if start == "{":
             _read_lines(text, reading)
-        elif not _read_table(rows_of(text), "", reading):
+        elif not _read_table(_rows_under_a_header(text), "", reading):
             raise texts.file_error("no_header", path)
     return Catalogue(
         source=str(path),
@@ -96,6 +96,13 @@ def _read_sheets(path: Path, raw: bytes, reading: _Reading) -> None:
     if reading.rows == 0 and (unread or not any(rows for _, rows in sheets)):
         raise texts.file_error("no_header" if unread else "empty", path)
     reading.notes += [texts.note("sheet_without_header", 0, "", name, sheet=name) for name in unread]
+
+
+def _rows_under_a_header(text: str) -> list[Row]:
+    """Rows by the delimiter that gives a header; cells full of another delimiter mislead a count of characters."""
+    likely = rows_of(text)
+    tries = (rows_of(text, delimiter) for delimiter in DELIMITERS)
+    return likely if find_header(likely) else next((rows for rows in tries if find_header(rows)), likely)
 
 
 def _read_table(rows: list[Row], sheet: str, reading: _Reading) -> bool:

@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_DELIMITERS = ",;\t|"
+DELIMITERS = ",;\t|"
 _SPACES = re.compile(r"[\W_]+")
 
 
@@ -75,15 +75,18 @@ def delimiter_of(lines: list[str]) -> str:
         often = max(set(counts), key=lambda n: (counts.count(n), n), default=0)
         return counts.count(often), often
 
-    return max(_DELIMITERS, key=score)
+    return max(DELIMITERS, key=score)
 
 
-def rows_of(text: str) -> list[Row]:
-    """All rows of a delimited text, blank ones too. A line that cannot be read costs that line only."""
+def rows_of(text: str, delimiter: str = "") -> list[Row]:
+    """All rows of a delimited text, blank ones too. A line that cannot be read costs that line only.
+
+    Without a delimiter the likeliest one is taken.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd").split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    delimiter = delimiter_of(lines)
+    delimiter = delimiter or delimiter_of(lines)
     rows: list[Row] = []
     start = 0
     while start < len(lines):

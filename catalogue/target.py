@@ -98,6 +98,13 @@ class Target(_Section):
             raise ValueError("portal.base_url is not on a host of portal.allowed_hosts")
         return self
 
+    def check_secrets(self) -> None:
+        """Raise TargetError now, rather than in the middle of a walk, when a named secret is not set."""
+        if self.citizen is not None:
+            secret(self.citizen.password_env, used_for="the citizen's password")
+        if self.officer is not None:
+            secret(self.officer.password_env, used_for="the officer's password")
+
     def allows(self, url: str) -> bool:
         """Whether a walk may contact this address."""
         parts = urlsplit(url)
