@@ -43,11 +43,15 @@ def demands(lines: Iterable[str], *, after_filing: bool) -> Iterator[Demand]:
 @lru_cache(maxsize=65536)
 def _may_demand(line: str) -> bool:
     words = fold(line)
-    return len(words) >= _SHORTEST and any(p.search(words) for p in _patterns()["demand"])
+    if len(words) < _SHORTEST:
+        return False
+    return any(p.search(words) for key in ("demand", "threat") for p in _patterns()[key])
 
 
 def _is_demand(sentence: str, *, after_filing: bool) -> bool:
     words, patterns = fold(sentence), _patterns()
-    if not any(p.search(words) for p in patterns["demand"]) or any(p.search(words) for p in patterns["denied"]):
+    if not any(p.search(words) for p in patterns["threat"]) and (
+        not any(p.search(words) for p in patterns["demand"]) or any(p.search(words) for p in patterns["denied"])
+    ):
         return False
     return after_filing or any(p.search(words) for p in patterns["online"])

@@ -1,0 +1,52 @@
+"""Demands for paper, and sentences that look like one and are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from levels.demands import demands
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sau khi nộp hồ sơ trực tuyến, tổ chức, cá nhân phải nộp bản giấy về Bộ phận Một cửa trong vòng 07 ngày.",
+        "Hồ sơ trực tuyến sẽ tự động hủy nếu không nhận được bản cứng trong thời hạn 7 ngày.",
+        "Khi nộp trực tuyến phải mang bản chính đến Trung tâm để đối chiếu.",
+        "Người nộp hồ sơ qua mạng vui lòng đến trực tiếp tại Bộ phận tiếp nhận để ký tờ khai.",
+    ],
+)
+def test_a_demand_is_told(sentence: str) -> None:
+    assert [d.sentence for d in demands([sentence], after_filing=False)] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Đề nghị ông/bà nộp bản chính giấy chứng nhận tại Bộ phận Một cửa.",
+        "Yêu cầu mang theo bản gốc và có mặt tại trụ sở để đối chiếu trước khi cấp giấy phép.",
+        "Hồ sơ giấy phải được gửi về Sở trong 5 ngày làm việc.",
+    ],
+)
+def test_after_filing_a_demand_speaks_to_the_online_filer(sentence: str) -> None:
+    assert list(demands([sentence], after_filing=True))
+    assert not list(demands([sentence], after_filing=False))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nộp hồ sơ trực tuyến không phải nộp bản giấy.",
+        "Tổ chức, cá nhân không phải đến trực tiếp cơ quan nhà nước khi nộp hồ sơ trực tuyến.",
+        "Không yêu cầu nộp lại bản chính đã được số hóa trên hệ thống.",
+        "Mang theo giấy tờ tùy thân khi nhận kết quả tại quầy.",
+        "Nộp trực tiếp tại Bộ phận Một cửa hoặc nộp trực tuyến trên Cổng dịch vụ công.",
+        "Bản scan từ bản chính giấy khai sinh được tải lên hệ thống.",
+        "Nộp bản chính khi đến nhận kết quả tại Bộ phận Một cửa.",
+        "Thành phần hồ sơ: Tờ khai (bản chính), Giấy chứng sinh (bản chính).",
+        "Trường hợp nộp trực tiếp, người yêu cầu xuất trình bản chính để đối chiếu.",
+        "Hệ thống chỉ hiển thị những cơ quan đã áp dụng dịch vụ công trực tuyến.",
+    ],
+)
+def test_what_only_sounds_like_a_demand_is_none(sentence: str) -> None:
+    assert not list(demands([sentence], after_filing=True))
