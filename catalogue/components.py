@@ -72,6 +72,11 @@ def _conditional() -> re.Pattern[str]:
     return re.compile("|".join(words("conditional", "patterns")), re.IGNORECASE)
 
 
+def _is_conditional(name: str) -> bool:
+    """Whether a paper depends on the case; a later clause speaks of its variants, not of whether it is owed."""
+    return bool(_conditional().search(name.partition(";")[0]))
+
+
 def split_components(record: str) -> Split:
     """Papers of a record of the national database; see the module's docstring for when the split is sure."""
     counts = _counts(record)
@@ -123,7 +128,7 @@ def _component(name: str, forms: tuple[str, ...], count: _Count, group: str) -> 
         form_file="; ".join(form.strip() for form in forms),
         originals=count.originals,
         copies=count.copies,
-        conditional=bool(_conditional().search(name) or _conditional().search(group)),
+        conditional=_is_conditional(name) or bool(_conditional().search(group)),
         group=group,
     )
 
@@ -174,5 +179,5 @@ def split_cell(cell: str) -> Split:
     lines = by_line if len(by_line) > 1 else [part for part in cell.split(";") if part.strip()]
     doubts = ("unbroken",) if len(by_line) < 2 <= len(lines) else ()
     names = [re.sub(r"^\s*(?:[-+•*]|\(?\d{1,2}[.)])\s*", "", line).strip(" ;.\t") for line in lines]
-    components = tuple(Component(name=n, conditional=bool(_conditional().search(n))) for n in names if n)
+    components = tuple(Component(name=n, conditional=_is_conditional(n)) for n in names if n)
     return Split(components, (Piece("name", cell),), doubts)

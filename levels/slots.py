@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from catalogue.fold import fold
-from evidence.facts import ControlShown, Fact
+from evidence.facts import ControlShown, Fact, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from catalogue.service import Component
     from levels.case import Case
 
@@ -23,20 +25,31 @@ _ABOUT_THE_CITIZEN = {
     "one_time_code", "username", "password", "dossier_title", "note", "addressee", "receiving_unit", "request",
 }  # fmt: skip
 _FORM_WORDS = re.compile(
-    r"^(ban (scan|chup|sao|quet) )?(cua )?(to khai|don |mau |giay de nghi|phieu|van ban de nghi|bieu mau"
-    r"|ban khai|giay dang ky|thong bao (thay doi|lap))"
+    r"^[-+*(0-9). ]*(ban (scan|chup|sao|quet) )?(cua )?"
+    r"(to khai|don (de nghi|xin|dang ky|yeu cau|trinh bao)|don theo mau|mau (don|to khai|so)|giay de nghi|phieu (de nghi|khai|yeu cau|dang ky)|(cong van|van ban) de nghi|bieu mau"
+    r"|ban khai|giay khai(?! sinh))"
 )
-_SIGNED_PRINT = re.compile(
-    r"(da|sau khi|roi) (in|ky|dien)|in(,| va) ?ky|(ban|tep) (scan|quet|chup)[^.]{0,30}(to khai|don|mau|phieu)"
-    r"|(to khai|don|mau|phieu)[^.]{0,60}(da ky|co chu ky|ky ten|dong dau|ban giay|scan)"
+# The same declaration on paper: a form's name together with printing, signing or scanning.
+_PRINTED = re.compile(
+    r"(to khai|\bdon\b|\bmau\b|phieu|giay de nghi|bieu mau)[^.;]{0,80}"
+    r"(in ra|in to|in,|in roi|\bin\b.*\bky\b|ky ten|da ky|co chu ky|dong dau|quet|scan|ban giay)"
+    r"|(in|ky|quet|scan)[^.;]{0,40}(to khai|\bdon\b|phieu|bieu mau)"
 )
 ALIKE = 62  # of 100: a slot's words this close to a paper's name stand for it
+
+
+_FORM_STEPS = {Step.FILL, Step.ATTACH, Step.FILE}
+
+
+def _form_controls(case: Case) -> Iterator[tuple[Fact, ControlShown]]:
+    """Controls of the filing form, not those of a later supplement."""
+    return ((fact, control) for fact, control in case.each(ControlShown) if fact.step in _FORM_STEPS)
 
 
 def subject_fields(case: Case) -> list[Fact]:
     """Fields of the matter itself, each once."""
     found: dict[str, Fact] = {}
-    for fact, control in case.each(ControlShown):
+    for fact, control in _form_controls(case):
         if control.control in {"file", "checkbox"} or control.meaning in _ABOUT_THE_CITIZEN:
             continue
         found.setdefault(control.key, fact)
@@ -46,20 +59,19 @@ def subject_fields(case: Case) -> list[Fact]:
 def file_slots(case: Case) -> list[ControlShown]:
     """Slots for papers, each once."""
     found: dict[tuple[str, str], ControlShown] = {}
-    for _, control in case.each(ControlShown):
+    for _, control in _form_controls(case):
         if control.control == "file":
             found.setdefault((control.key, control.label), control)
     return list(found.values())
 
 
 def asks_for_own_form(case: Case) -> tuple[Fact, str] | None:
-    """A required slot for the procedure's own declaration form, with its words."""
-    forms = [c for c in case.service.components if c.form_file]
-    for fact, control in case.each(ControlShown):
+    """A required slot for the procedure's own declaration, by the slot's own words, with those words."""
+    for fact, control in _form_controls(case):
         if control.control != "file" or not control.required:
             continue
         label = fold(control.label)
-        if _SIGNED_PRINT.search(label) or _FORM_WORDS.search(label) or any(alike(control.label, c) for c in forms):
+        if _FORM_WORDS.search(label) or _PRINTED.search(label):
             return fact, control.label
     return None
 
@@ -75,6 +87,14 @@ def score(label: str, component: Component) -> float:
     if not one or not other:
         return 0.0
     return max(fuzz.ratio(one, other), fuzz.partial_ratio(one, other) if min(len(one), len(other)) > 18 else 0.0)
+
+
+_BY_ACCOUNT = re.compile(r"tai khoan dinh danh|dinh danh dien tu|vneid|can cuoc dien tu")
+
+
+def shown_by_account(component: Component) -> bool:
+    """Whether the record itself says that the log-in stands for the paper."""
+    return bool(_BY_ACCOUNT.search(fold(component.name)))
 
 
 def is_form(component: Component) -> bool:

@@ -35,16 +35,15 @@ class Corrector:
         causes: list[Cause] = []
         for control in found.fields:
             filled = self._filled(control)
-            if filled is None:
-                causes.append("walker")
-                continue
             text = control.error or control.refusal or " ".join(found.messages)
-            if not filled.certain or is_about_obligation(text):
+            if filled is None or not filled.certain or (is_about_obligation(text) and control.type != "file"):
                 causes.append("walker")
                 continue
-            tried = self._refused.setdefault(control.key, set())
+            if control.type == "file" and is_about_obligation(control.nearby):
+                continue
+            tried = self._refused.setdefault(control.identity, set())
             tried.add(filled.value)
-            enough = len(tried) >= _VALID_TRIES or not filled.own
+            enough = len(tried) >= _VALID_TRIES or not (filled.own or control.editable)
             causes.append("service" if enough else "unknown")
         if "service" in causes:
             return "service"
@@ -102,17 +101,9 @@ class Corrector:
         return None
 
     def _filled(self, control: Control) -> Filled | None:
-        return next(
-            (f for f in reversed(list(self._memory.fields.values())) if f.control.key == control.key
-             and (f.control.path == control.path or control.type not in {"file", "radio", "checkbox"})),
-            None)  # fmt: skip
+        fields = reversed(list(self._memory.fields.values()))
+        return next((f for f in fields if f.control.identity == control.identity), None)
 
     def _key(self, control: Control) -> str:
-        return next(
-            (
-                k
-                for k, f in self._memory.fields.items()
-                if f.control.key == control.key and f.control.path == control.path
-            ),
-            "",
-        )
+        same = (k for k, f in self._memory.fields.items() if f.control.identity == control.identity)
+        return next(same, "")

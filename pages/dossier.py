@@ -46,13 +46,17 @@ _LOOKS = 4  # times a page is loaded again while a status is on its way between 
 
 
 class Dossier:
-    """One dossier, followed in one tab. `code` is how the portal names it."""
+    """One dossier, followed in one tab.
+
+    `code` is how the portal names it now: a receipt number may give way to a dossier code at reception (NĐ 45 Đ11 k3).
+    """
 
     def __init__(self, browse: Browse, target: Target, citizen: Citizen, code: str) -> None:
         self._browse = browse
         self._target = target
         self._citizen = citizen
         self.code = code
+        self._names = [code]
         self._lookup_url = target.portal.lookup_url
         self._own_url = ""
 
@@ -112,9 +116,12 @@ class Dossier:
 
     def _read_lookup(self, view: View, when: When) -> LookedUp:
         lines = [x for x in view.main if x != self.code]
-        here = any(self.code in line for line in view.main)
+        # A look-up by receipt number may answer with the code that reception gave, and no longer name the receipt.
+        here = self._shows(view) or (not words.official_code([self.code]) and bool(words.official_code(view.main)))
         empty = words.says("empty_search", view.main)
         found = here and not empty and len(lines) > 2
+        if found:
+            self._learn_code(view)
         return LookedUp(
             self.code,
             found,
@@ -134,8 +141,8 @@ class Dossier:
         if link is None:
             return None
         view = self._browse.press(link, "my_dossiers").view
-        rows = [a for a in view.actions() if self.code in a.near or self.code in a.text]
-        opens = [a for a in rows if self.code in a.text or (words.intent_of(a) in {"detail", ""} and a.href)]
+        rows = [a for a in view.actions() if self._named(f"{a.near} {a.text}")]
+        opens = [a for a in rows if self._named(a.text) or (words.intent_of(a) in {"detail", ""} and a.href)]
         if opens:
             view = self._browse.press(opens[0], "detail").view
         if not self._shows(view):
@@ -144,7 +151,17 @@ class Dossier:
         return view
 
     def _shows(self, view: View) -> bool:
-        return any(self.code in line for line in view.main)
+        return any(self._named(line) for line in view.main)
+
+    def _named(self, text: str) -> bool:
+        return any(name in text for name in self._names)
+
+    def _learn_code(self, view: View) -> None:
+        """A look-up by receipt number may show the code that reception gave."""
+        code = words.official_code(view.main)
+        if code and code not in self._names and not words.official_code([self.code]):
+            self._names.append(code)
+            self.code = code
 
     def supplement(self) -> Supplemented:
         """Answer a request for more, online. The fact is returned, not yet recorded."""
@@ -170,7 +187,9 @@ class Dossier:
         if not fields_of(came.view) and steer.forward(came.view) is None:
             told = next((x for x in came.view.main if "bo sung" in fold(x) or "nop" in fold(x)), "")
             return Supplemented(Outcome.REFUSED, Reason.NO_FORM, self.code, message=told)
-        ended, view = FormWalk(self._browse, self._citizen, self._target, careful=True).run(came.view)
+        ended, view = FormWalk(self._browse, self._citizen, self._target, careful=True, always=Step.SUPPLEMENT).run(
+            came.view
+        )
         self._browse.enter(Step.SUPPLEMENT)
         self._browse.show(view, "supplemented")
         if ended.outcome is not Outcome.DONE:

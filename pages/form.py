@@ -27,13 +27,17 @@ LogIn = Callable[["View"], tuple[LoginTried, "View"]]
 
 @dataclass(slots=True)
 class FormWalk:
-    """State of one form: pages passed and what was entered. `log_in` is used where a form asks for it midway."""
+    """State of one form: pages passed and what was entered. `log_in` is used where a form asks for it midway.
+
+    Facts belong to the steps fill, attach and file, or to `always` where the form is another one.
+    """
 
     browse: Browse
     citizen: Citizen
     target: Target
     careful: bool = False
     log_in: LogIn | None = None
+    always: Step | None = None
     memory: FormMemory = field(default_factory=FormMemory)
     pages: int = 0
     corrections: int = 0
@@ -59,16 +63,17 @@ class FormWalk:
 
     def _one_page(self, view: View) -> tuple[FormEnded | None, View]:
         page = FormPage(self.browse, self.citizen, self.memory, self.pages, careful=self.careful)
-        self.browse.enter(Step.ATTACH if _only_files(view) else Step.FILL)
+        self.browse.enter(self.always or (Step.ATTACH if _only_files(view) else Step.FILL))
         self.browse.show(view, f"form-{self.pages}-before") if self.pages == 1 else None
         view = page.fill(view)
         self.browse.show(view, f"form-{self.pages}", whole=True)
+        untouched = view
         while True:
             action = steer.forward(view, frozenset(c.form for c in fields_of(view) if c.form))
             if action is None:
                 return self._no_way_on(view), view
             if self._last_button(action, view):
-                self.browse.enter(Step.FILE)
+                self.browse.enter(self.always or Step.FILE)
                 if not self.target.consent.submit:
                     detail = f"stopped before «{action.text}»"
                     return FormEnded(Outcome.BLOCKED, Reason.NO_CONSENT, self.pages, detail), view
@@ -77,9 +82,10 @@ class FormWalk:
             view = came.view
             if self._filed(before, came):
                 return FormEnded(Outcome.DONE, pages=self.pages), view
-            if not self._sent_back(before, came):
+            found = complaint(untouched, came)
+            if not self._sent_back(before, came, found):
                 return None if self._is_form(view) else self._left_form(came), view
-            ended = self._answer(before, came, action)
+            ended = self._answer(came, action, found)
             if ended is not None:
                 return ended, came.view
             view = page.fill(self.browse.settle())
@@ -95,13 +101,12 @@ class FormWalk:
         good = [a.text for a in came.view.alerts if not a.bad and a.text not in {b.text for b in before.alerts}]
         return bool(words.says("filed", [*fresh, *good, *came.said]))
 
-    def _sent_back(self, before: View, came: Came) -> bool:
+    def _sent_back(self, before: View, came: Came, found: Complaint) -> bool:
         if came.view.status >= 400:
             return True
         if not came.changed:
             return True
         same = came.view.fingerprint() == before.fingerprint()
-        found = complaint(before, came)
         return (
             (same and bool(found))
             or bool(found.broken and not fields_of(came.view))
@@ -129,9 +134,8 @@ class FormWalk:
         labels = ", ".join(c.words for c in self.memory.empty_lists.values())
         return FormEnded(Outcome.REFUSED, Reason.FORM_STUCK, self.pages, f"empty list: {labels}")
 
-    def _answer(self, before: View, came: Came, action: Action) -> FormEnded | None:
+    def _answer(self, came: Came, action: Action, found: Complaint) -> FormEnded | None:
         """Deal with being sent back: correct and go on (None), or end the form."""
-        found = complaint(before, came)
         if came.view.status >= 500 or (found.broken and not found.fields):
             return self._portal_failed(came, found)
         cause = self._corrector.cause(found)

@@ -27,6 +27,7 @@ _TEXTS = {"text", "textarea", "search", "email", "tel", "url", "number", "passwo
           "time", "editable", "textbox"}  # fmt: skip
 _TICKS = {"checkbox", "switch"}
 _ROUNDS = 6
+_SURE = 0.8  # confidence of a meaning from which a value may be called valid for it
 _SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mb|kb|megabyte|kilobyte)", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.?\b(pdf|docx?|xlsx?|jpe?g|png|tiff?|zip|rar)\b", re.IGNORECASE)
 
@@ -86,7 +87,7 @@ class FormPage:
         return view
 
     def _id(self, control: Control) -> str:
-        return f"{self._number}|{control.key}|{control.path if control.type in _TICKS | {'radio', 'file'} else ''}"
+        return f"{self._number}|{control.identity}"
 
     def _wants(self, control: Control) -> bool:
         if not control.editable:
@@ -167,6 +168,10 @@ class FormPage:
         if guess.meaning is Meaning.CONSENT or control.required or group_open:
             self._note(self._hand.tick(control), guess, certain=True)
 
+    @property
+    def _attach_step(self) -> Step:
+        return Step.SUPPLEMENT if self._browse.step is Step.SUPPLEMENT else Step.ATTACH
+
     def _attach(self, control: Control) -> None:
         slot = slot_name(control)
         attempt = self._memory.formats.get(self._id(control), 0)
@@ -178,12 +183,12 @@ class FormPage:
             # A format or size we cannot make says nothing of the service.
             self._memory.uploads[self._id(control)] = ""
             refused = UploadTried(self._number, slot, control.required, "", 0, accepted=None, message=str(error))
-            self._browse.recorder.note(Step.ATTACH, refused)
+            self._browse.recorder.note(self._attach_step, refused)
             return
         put = self._hand.upload(control, paper)
         self._memory.uploads[self._id(control)] = paper.file_name
         self._browse.recorder.note(
-            Step.ATTACH,
+            self._attach_step,
             UploadTried(
                 self._number,
                 slot,
@@ -194,7 +199,8 @@ class FormPage:
             ),
         )
         guess = Guess(Meaning.UNKNOWN, 1.0, "type")
-        self._memory.fields[self._id(control)] = Filled(control, paper.file_name, guess, certain=True, own=True)
+        value = f"{paper.file_name} #{attempt + 1}"
+        self._memory.fields[self._id(control)] = Filled(control, value, guess, certain=True, own=True)
 
     def _note(self, put: Put, guess: Guess, *, certain: bool) -> None:
         control = put.control
@@ -219,8 +225,9 @@ class FormPage:
                 texts = [o.text for o in control.options or ()] or [control.label]
                 self._memory.delivery |= {w for t in texts if (w := words.delivery_of(t))}
             prefilled = bool(control.value.strip()) and control.type in _TEXTS | {"select"}
-            if prefilled and not control.editable:
-                self._memory.fields.setdefault(key, Filled(control, control.value, guess, certain=True, own=False))
+            if prefilled:
+                sure = guess.confidence >= _SURE
+                self._memory.fields.setdefault(key, Filled(control, control.value, guess, certain=sure, own=False))
             self._browse.recorder.note(
                 self._browse.step,
                 ControlShown(
@@ -285,7 +292,6 @@ def _is_delivery(control: Control) -> bool:
 
 
 def _is_search(control: Control) -> bool:
-    about = fold(f"{control.label} {control.placeholder} {control.name} {control.id}")
-    return control.type in {"search", "text"} and bool(
-        re.search(r"tim kiem|^search|tu khoa|keyword|^q$|^q q$|nhap ten thu tuc", about)
-    )
+    about = fold(f"{control.label} {control.placeholder} {control.name} {control.id}").replace("_", " ")
+    asks = r"^tim |tim kiem|\bsearch|tu khoa|keyword|^q( q)?$|nhap ten thu tuc"
+    return control.type in {"search", "text"} and bool(re.search(asks, about))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SPLIT = re.compile(r"[^A-Za-z0-9À-ỹ]+")
+_CLOSE = 0.8  # a rival match this long, as a share of the best, makes the meaning doubtful
+_RIVAL = 0.8
 _NAME_ALONE = 0.8  # words of a programmer are worth a fifth less than words shown to the citizen
 _DATE_HINT = re.compile(r"\bdd ?[/.-] ?mm ?[/.-] ?yyyy|ngay/thang/nam|d/m/y")
 
@@ -92,10 +94,19 @@ def _by_label(control: Control, rules: list[FieldRule]) -> Guess | None:
     for text, trust in ((own, 1.0), (fold(control.placeholder), 0.9)):
         if not text:
             continue
-        found = next((r for r in rules if any(p.search(text) for p in r.label)), None)
-        if found is not None:
-            return Guess(found.meaning, round(found.sure * trust, 2), "label")
+        matched = [(r, length) for r in rules if (length := _longest(r.label, text)) is not None]
+        if matched:
+            best, length = max(matched, key=lambda m: m[1])
+            rivals = [n for r, n in matched if r.meaning is not best.meaning]
+            doubt = _RIVAL if rivals and max(rivals) >= length * _CLOSE else 1.0
+            return Guess(best.meaning, round(best.sure * trust * doubt, 2), "label")
     return None
+
+
+def _longest(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
+    """Length of the longest match, None when nothing matches."""
+    found = [len(m.group(0)) for p in patterns if (m := p.search(text))]
+    return max(found) if found else None
 
 
 def _by_name(control: Control, rules: list[FieldRule]) -> Guess | None:

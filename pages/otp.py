@@ -10,12 +10,16 @@ import struct
 import time
 from typing import TYPE_CHECKING, Protocol
 
+from catalogue.fold import fold
 from catalogue.target import TargetError, secret
 
 if TYPE_CHECKING:
     from playwright.sync_api import APIRequestContext
 
 _CODE = re.compile(r"(?<!\d)\d{4,8}(?!\d)")
+_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d{2}")
+_ABOUT_CODE = re.compile(r"\b(ma|otp|code|pin)\b")
+_USUAL_LENGTH = 6
 _PERIOD = 30  # seconds, RFC 6238 section 5.2
 
 
@@ -39,21 +43,31 @@ class Inbox:
         self._old = self._codes()
 
     def read(self) -> str:
-        """The first code that was not there at `mark`."""
+        """The likeliest code that was not there at `mark`."""
         left = list(self._old)
+        fresh: list[str] = []
         for code in self._codes():
             if code in left:
                 left.remove(code)
             else:
-                return code
-        return ""
+                fresh.append(code)
+        return fresh[0] if fresh else ""
 
     def _codes(self) -> list[str]:
         answer = self._request.get(self._url)
-        text = (
-            re.sub(r"<(script|style)[^>]*>.*?</\1>|<[^>]+>", " ", answer.text(), flags=re.DOTALL) if answer.ok else ""
-        )
-        return [code for code in _CODE.findall(text) if code not in self._url]
+        return codes_in(answer.text()) if answer.ok else []
+
+
+def codes_in(page: str) -> list[str]:
+    """Numbers of a page that may be one-time codes, likeliest first: in a line about a code, six digits, no date."""
+    text = re.sub(r"<(script|style|head)[^>]*>.*?</\1>", " ", page, flags=re.DOTALL | re.IGNORECASE)
+    lines = [fold(line) for line in re.sub(r"<[^>]+>", "\n", text).split("\n")]
+    found = [
+        (not _ABOUT_CODE.search(line), len(code) != _USUAL_LENGTH, code)
+        for line in lines
+        for code in _CODE.findall(_DATE.sub(" ", line))
+    ]
+    return [code for *_, code in sorted(found, key=lambda f: f[:2])]
 
 
 class SharedSecret:

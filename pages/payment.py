@@ -79,36 +79,48 @@ class Payment:
         return None
 
     def _platform(self, view: View) -> tuple[PaymentTried, View]:
+        """Go through the portal's and the platform's pages until the citizen is back or told how it ended."""
         portal = urlsplit(self._target.portal.base_url).netloc
-        amount = None
-        memory = FormMemory()
+        amount, been_away, memory = None, False, FormMemory()
         for number in range(1, _MOST_PAGES + 1):
             self._browse.show(view, f"payment-{number}")
             away = urlsplit(view.url).netloc != portal
-            seen = amount_on(view)
-            amount = seen if away and seen is not None else amount
+            amount = amount_on(view) or amount
             if failed := self._refusal(view):
                 return PaymentTried(Outcome.REFUSED, Reason.PORTAL_ERROR, view.url, amount, failed), view
-            if (number > 1 or not away) and (paid := words.says("paid", view.main)) and not pay_action(view):
+            paid = words.says("paid", view.main)
+            if been_away and not away:
+                return PaymentTried(Outcome.DONE, url=view.url, amount=amount, message=paid or view.title), view
+            if paid and number > 1 and not pay_action(view):
                 return PaymentTried(Outcome.DONE, url=view.url, amount=amount, message=paid), view
-            button = self._forward(view)
-            if button is None:
-                reason = Reason.NEEDS_PERSON if view.captcha else Reason.WALKER_LIMIT
-                return PaymentTried(
-                    Outcome.BLOCKED, reason, view.url, amount, "no button that pays was recognised"
-                ), view
-            FormPage(self._browse, self._citizen, memory, number, careful=True).fill(view)
-            came = self._browse.press(self._forward(self._browse.settle()) or button)
-            if came.dead:
-                return PaymentTried(
-                    Outcome.REFUSED, Reason.PORTAL_ERROR, came.view.url, amount, f"HTTP {came.view.status}"
-                ), came.view
-            if not came.changed:
-                return PaymentTried(
-                    Outcome.BLOCKED, Reason.NO_ANSWER, came.view.url, amount, f"«{button.text}»"
-                ), came.view
-            view = came.view
+            been_away |= away
+            came, ended = self._go_on(view, memory, number, amount, away=away)
+            if ended is not None:
+                return ended, came.view if came else view
+            view = came.view if came else view
         return PaymentTried(Outcome.BLOCKED, Reason.WALKER_LIMIT, view.url, amount, "more pages than the limit"), view
+
+    def _go_on(
+        self, view: View, memory: FormMemory, number: int, amount: int | None, *, away: bool
+    ) -> tuple[Came | None, PaymentTried | None]:
+        button = self._forward(view)
+        if button is None:
+            reason = Reason.NEEDS_PERSON if view.captcha else Reason.WALKER_LIMIT
+            return None, PaymentTried(Outcome.BLOCKED, reason, view.url, amount, "no button that pays was recognised")
+        if fields_of(view):
+            view = FormPage(self._browse, self._citizen, memory, number, careful=True).fill(view)
+            button = self._forward(view) or button
+        came = self._browse.press(button)
+        if came.dead:
+            told = f"HTTP {came.view.status}"
+            return came, PaymentTried(Outcome.REFUSED, Reason.PORTAL_ERROR, came.view.url, amount, told)
+        if came.changed:
+            return came, None
+        if not away and (again := self._browse.press(button)).changed:
+            return again, None
+        # On the portal a pay button that does nothing is the portal's; elsewhere we may have misread the platform.
+        outcome = Outcome.BLOCKED if away else Outcome.REFUSED
+        return came, PaymentTried(outcome, Reason.NO_ANSWER, came.view.url, amount, f"«{button.text}»")
 
     @staticmethod
     def _refusal(view: View) -> str:

@@ -143,7 +143,27 @@
     if (starred(label)) return true;
     if (/required|bat-?buoc/.test((el.className || "").toString())) return true;
     const linked = el.labels && el.labels.length ? [...el.labels].some((l) => /required/.test(l.className) || starred(l.textContent)) : false;
-    return linked || (!!group && starred(group) && /radio|checkbox/.test(el.type));
+    return linked || (!!group && starred(group) && /radio|checkbox/.test(el.type)) || starredBeside(el);
+  };
+  // A star that stands beside the label, or in the label's cell, rather than in it.
+  const starredBeside = (el) => {
+    const labels = el.labels ? [...el.labels] : [];
+    for (const label of labels) {
+      for (const near of [label.nextElementSibling, label.previousElementSibling]) {
+        if (near && /^[*＊(）)\s]+$|^\(bắt buộc\)$/i.test(clean(near.textContent)) && clean(near.textContent)) return true;
+      }
+      if (label.nextSibling && label.nextSibling.nodeType === 3 && /^\s*[*＊]/.test(label.nextSibling.textContent)) return true;
+    }
+    const cell = el.closest("td");
+    if (!cell || !cell.previousElementSibling) return false;
+    return [...cell.parentElement.children].slice(0, [...cell.parentElement.children].indexOf(cell))
+      .some((c) => !c.querySelector(FIELD) && /[*＊]\s*$/.test(clean(c.innerText)));
+  };
+  const nearbyOf = (el) => {
+    let box = el.closest("td, .form-group, .form-item, .field, .mb-3, li");
+    if (!box) { box = el.parentElement; if (box && box.matches("label") && box.parentElement) box = box.parentElement; }
+    if (!box || box.matches("body, main, form") || [...box.querySelectorAll(FIELD)].filter(visible).length > 3) return "";
+    return clean(box.innerText).slice(0, 400);
   };
   const regionOf = (el) => {
     if (el.closest("[role=dialog], dialog[open], .modal.show, .modal.in, .ant-modal")) return "dialog";
@@ -182,7 +202,7 @@
     controls.push({
       path: pathOf(el), tag: el.localName, type, name: el.getAttribute("name") || "", id: el.id || "",
       label: label.slice(0, 300), source, group: group.slice(0, 300), section: sectionOf(el),
-      placeholder: clean(el.getAttribute("placeholder")), hint: hintOf(el), error: errorOf(el),
+      placeholder: clean(el.getAttribute("placeholder")), hint: hintOf(el), error: errorOf(el), nearby: nearbyOf(el),
       autocomplete: el.getAttribute("autocomplete") || "", inputmode: el.getAttribute("inputmode") || "",
       required: requiredOf(el, label, group), refusal: el.willValidate && !el.validity.valid ? el.validationMessage : "", disabled: !!el.disabled || el.getAttribute("aria-disabled") === "true" || !!el.closest("fieldset[disabled]"),
       readonly: !!el.readOnly || el.getAttribute("aria-readonly") === "true",

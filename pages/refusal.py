@@ -43,20 +43,36 @@ class Complaint:
 
 
 def complaint(before: View, came: Came) -> Complaint:
-    """Read the answer to a press that did not lead on."""
+    """Read the answer to a press that did not lead on; `before` is the page as it was before the first press."""
     view = came.view
     old = {a.text for a in before.alerts} | set(before.main)
     alerts = [a.text for a in view.alerts if not a.good and (a.bad or words.says("invalid", [a.text]))]
     lines = [line for line in view.main if line not in old and words.says("invalid", [line]) and len(line) < 300]
-    fields = [c for c in fields_of(view) if c.error or c.invalid or c.refusal]
+    beside = {c.identity: c.nearby for c in fields_of(before)}
+    told = {c.identity: _new_words(beside.get(c.identity, c.nearby), c.nearby) for c in fields_of(view)}
+    fields = [c for c in fields_of(view) if c.error or c.invalid or c.refusal or told[c.identity]]
     named = [c for c in fields_of(view) if c not in fields and _named(c, [*alerts, *lines, *came.said])]
-    messages = [*came.said, *alerts, *lines, *(c.error for c in fields if c.error), *(c.refusal for c in fields)]
+    messages = [
+        *came.said,
+        *alerts,
+        *lines,
+        *(c.error or told[c.identity] for c in fields),
+        *(c.refusal for c in fields),
+    ]
     everything = (*fields, *named)
     return Complaint(
         tuple(dict.fromkeys(m for m in messages if m)),
         everything,
         words.says("failed", [*came.said, *(a.text for a in view.alerts), *view.main]),
     )
+
+
+def _new_words(before: str, now: str) -> str:
+    """A message that has come up beside a field since the press."""
+    if before == now:
+        return ""
+    fresh = now.replace(before, " ").strip() if before and before in now else now
+    return fresh[:300] if words.says("invalid", [fresh]) else ""
 
 
 def _named(control: Control, messages: list[str]) -> bool:

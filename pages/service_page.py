@@ -136,7 +136,7 @@ class ServicePage:
                 self._note_entry(action, Outcome.BLOCKED, Reason.FORBIDDEN_HOST, attempt, action.url)
                 return None
             came = self._browse.press(action, "file_online")
-            trouble = self._trouble(came)
+            trouble = self.trouble(came.view, changed=came.changed)
             if not trouble:
                 self._note_entry(action, Outcome.DONE, Reason.NONE, attempt, "", came)
                 return came
@@ -146,8 +146,8 @@ class ServicePage:
         self._note_entry(action, Outcome.REFUSED, Reason.DEAD_ENTRY, _TRIES, trouble, came)
         return None
 
-    def _trouble(self, came: Came) -> str:
-        view = came.view
+    def trouble(self, view: View, *, changed: bool = True) -> str:
+        """What is wrong with the place the filing action led to, "" when nothing is."""
         if view.status >= 400:
             return f"HTTP {view.status}"
         if line := words.says("missing_page", view.main[:12]):
@@ -157,9 +157,9 @@ class ServicePage:
         if failed := self._browse.wire.failure_of_last_document():
             return failed
         home = self._target.portal.base_url.rstrip("/")
-        if re.sub(r"[?#].*$", "", view.url).rstrip("/") == home and came.changed:
+        if re.sub(r"[?#].*$", "", view.url).rstrip("/") == home and changed:
             return "thrown back to the home page"
-        return "" if came.changed else "nothing happens"
+        return "" if changed else "nothing happens"
 
     def _note_entry(
         self, action: Action | None, outcome: Outcome, reason: Reason, tries: int, detail: str, came: Came | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,9 @@ def check_pdf(content: bytes, roots: Sequence[Path]) -> Checked:
     try:
         trusted = [load_cert_from_pemder(str(root)) for root in roots]  # type: ignore[no-untyped-call]
         context = ValidationContext(trust_roots=trusted, allow_fetching=False)
-        status = validate_pdf_signature(first, context)
+        # pyHanko runs an event loop of its own, which the browser's thread already has.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            status = thread.submit(validate_pdf_signature, first, context).result()
     except (PdfError, ValueError, OSError) as error:
         return Checked(Signature.BROKEN, signer, str(error))
     if not (status.intact and status.valid):

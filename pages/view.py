@@ -40,7 +40,8 @@ def _asks_to_choose(text: str) -> bool:
 class Control:
     """A field as the probe describes it.
 
-    `error` is the message the page shows beside it, `refusal` what the browser itself holds against its value.
+    `error` is the message the page marks as such beside it, `nearby` all text beside it, `refusal` what the browser
+    itself holds against its value.
     `frame` is the index of its frame; `x` and `y` place it on the page, in pixels.
     """
 
@@ -56,6 +57,7 @@ class Control:
     placeholder: str
     hint: str
     error: str
+    nearby: str
     autocomplete: str
     inputmode: str
     required: bool
@@ -83,6 +85,13 @@ class Control:
     def key(self) -> str:
         """A name for the control that survives re-rendering."""
         return self.name or self.id or f"{fold(self.label)[:60]}|{self.type}"
+
+    @property
+    def identity(self) -> str:
+        """Tells controls of one page apart, also those that share a name; survives messages put between them."""
+        if self.type in {"radio", "checkbox", "switch", "file"}:
+            return f"{self.key}|{fold(self.label)[:80]}|{self.value if self.type == 'radio' else ''}"
+        return self.key
 
     @property
     def words(self) -> str:

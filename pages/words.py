@@ -119,10 +119,16 @@ def level_of(text: str) -> tuple[bool, int | None]:
     return named, None
 
 
+def official_code(lines: Iterable[str]) -> str:
+    """A dossier code in the official form, "" when there is none."""
+    found = _DOSSIER_CODE.search("\n".join(lines))
+    return found.group(0) if found else ""
+
+
 def dossier_code(lines: Iterable[str]) -> str:
     """A dossier code in the official form (TT 01/2018 Đ19 and its successors), else one named as such."""
     text = "\n".join(lines)
-    if found := _DOSSIER_CODE.search(text):
-        return found.group(0)
+    if code := official_code([text]):
+        return code
     named = _NAMED_CODE.search(text)
     return named.group(1) if named else ""

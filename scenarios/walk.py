@@ -5,6 +5,7 @@ Nothing is judged here. Every step ends in a fact that says how, also the steps 
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -110,9 +111,18 @@ def walk_service(session: Session, store: RunStore, service: Service, order: int
         detail = str(error).splitlines()[0]
         clock.end(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail)
         ended = WalkEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail[:400])
+    except Exception as fault:  # noqa: BLE001  a fault of ours must not end the run; it is written down with its place
+        detail = _place(fault)
+        clock.end(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail)
+        ended = WalkEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail[:400])
     clock.skip_rest()
     recorder.note(clock.step, ended, exhibits)
     return ended
+
+
+def _place(fault: Exception) -> str:
+    last = traceback.extract_tb(fault.__traceback__)[-1]
+    return f"{type(fault).__name__}: {fault} ({last.filename.rpartition('/')[2]}:{last.lineno})"
 
 
 def _exchanges(browse: Browse, recorder: Recorder) -> Exhibit:
@@ -164,7 +174,8 @@ class Walk:
         told, view = self._log_in(came.view)
         if told.outcome is not Outcome.DONE:
             raise Stop(told.outcome, told.reason, told.detail)
-        if told.asked and entry_of(view) is not None and not needed(view):
+        forgotten = entry_of(view) is not None and not needed(view)
+        if told.asked and (forgotten or page.trouble(view)):
             view = self._enter_again(page)
         self.clock.end()
         return view

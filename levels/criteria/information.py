@@ -47,6 +47,9 @@ def shown(case: Case, *, info: str) -> Ruling:
 def shown_if_any(case: Case, *, info: str) -> Ruling:
     """As `shown`, where the procedure has such a thing at all."""
     wanted = InfoField(info)
+    found = case.information.get(wanted)
+    if found is not None and wanted is InfoField.FORMS and fold(found[1].value).strip(" .:") not in _NOTHING:
+        return met("info.shown", found[0], label=found[1].label)
     has = {InfoField.FORMS: _has_forms, InfoField.FEES: _has_fees, InfoField.CONDITIONS: _has_conditions}[wanted](case)
     if has:
         return shown(case, info=info)

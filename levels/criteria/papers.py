@@ -20,7 +20,7 @@ from evidence.facts import (
 )
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 from levels.demands import Demand, demands
-from levels.slots import alike, asks_for_own_form, file_slots, is_form, subject_fields
+from levels.slots import alike, asks_for_own_form, file_slots, is_form, shown_by_account, subject_fields
 
 if TYPE_CHECKING:
     from evidence.facts import Fact
@@ -48,15 +48,14 @@ def declared_once(case: Case) -> Ruling:
 
 def every_component_has_a_slot(case: Case) -> Ruling:
     """Each unconditional paper of the record can be attached somewhere."""
-    wanted = [c for c in case.service.components if not c.conditional and not is_form(c)]
-    if not case.service.components:
-        return (
-            untested("papers.record_silent") if not case.service.components_complete else not_applicable("papers.none")
-        )
-    if not wanted:
-        return not_applicable("papers.none")
+    papers = case.service.components
+    wanted = [c for c in papers if not c.conditional and not is_form(c) and not shown_by_account(c)]
+    if not papers:
+        return untested("papers.record_silent")
     if not _slots_seen(case):
         return case.not_reached()
+    if not wanted:
+        return met("papers.none", *_attach_pages(case))
     slots = file_slots(case)
     open_slots = [s for s in slots if _ANYTHING.search(fold(s.label))]
     missing = [c for c in wanted if not any(alike(s.label, c) for s in slots)]
@@ -77,7 +76,7 @@ def asks_form(slot: ControlShown) -> bool:
 
 def attachments_arrive(case: Case) -> Ruling:
     """Valid files are accepted, and the officer can open them."""
-    tried = list(case.each(UploadTried))
+    tried = [(f, u) for f, u in case.each(UploadTried) if f.step is not Step.SUPPLEMENT]
     if not tried:
         return not_applicable("papers.no_uploads") if _form_seen_whole(case) else case.not_reached()
     refused = _refused_uploads(case)

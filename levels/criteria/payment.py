@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from catalogue.fold import fold
 from catalogue.money import money
-from evidence.facts import Outcome, PaymentOffered, PaymentShown, PaymentTried, Step
+from evidence.facts import ControlShown, Outcome, PaymentOffered, PaymentShown, PaymentTried, Step
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 
 if TYPE_CHECKING:
     from evidence.facts import Fact
 
+_COPIES = re.compile(r"^so (luong|ban|trang|to)( |$|\()")
 _MOST_COPIES = 20  # an amount that is a small multiple of the fee may be right for several copies
 
 
@@ -47,15 +50,22 @@ def amount_is_the_fee(case: Case) -> Ruling:
     fact, tried = case.last(PaymentTried)
     if tried is None:
         return _no_payment(case)
-    if tried.amount is None:
+    offer_fact, offer = case.last(PaymentOffered)
+    amount = tried.amount if tried.amount is not None else offer.amount if offer else None
+    if amount is None:
         return untested("pay.amount_unseen", fact)
-    if tried.amount in case.lawful_amounts:
-        return met("pay.amount_right", fact, amount=money(tried.amount))
-    if any(tried.amount == fee * n for fee in case.fees for n in range(2, _MOST_COPIES)) or tried.amount == sum(
-        case.fees
-    ):
-        return untested("pay.amount_multiple", fact, amount=money(tried.amount), fee=_fee(case))
-    return not_met("pay.amount_wrong", fact, *_pages(case), amount=money(tried.amount), fee=_fee(case))
+    if amount in case.lawful_amounts:
+        return met("pay.amount_right", fact, offer_fact, amount=money(amount))
+    if _may_be_several(case, amount):
+        return untested("pay.amount_multiple", fact, amount=money(amount), fee=_fee(case))
+    return not_met("pay.amount_wrong", fact, *_pages(case), amount=money(amount), fee=_fee(case))
+
+
+def _may_be_several(case: Case, amount: int) -> bool:
+    """Whether the amount may be right for several copies or several fees: where a quantity is asked, or fees add up."""
+    asks_quantity = any(_COPIES.search(fold(control.label)) for _, control in case.each(ControlShown))
+    several = any(amount == fee * n for fee in case.fees for n in range(2, _MOST_COPIES))
+    return (asks_quantity and several) or (len(case.fees) > 1 and amount == sum(case.fees))
 
 
 def is_recorded(case: Case) -> Ruling:

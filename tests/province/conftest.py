@@ -1,0 +1,83 @@
+"""One running practice province for all tests of its protocols."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from province.settings import Addresses, Secrets, Settings
+from tests.province.people import Citizen, Officer, Running
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+CITIZEN_PASSWORD = "mat-khau-thu-nghiem"
+OFFICER_PASSWORD = "mat-khau-can-bo"
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A province with few accounts, started as its users start it."""
+    out = tmp_path_factory.mktemp("province")
+    environment = {
+        **os.environ,
+        "PROVINCE_PASSWORD": CITIZEN_PASSWORD,
+        "PROVINCE_OFFICER_PASSWORD": OFFICER_PASSWORD,
+    }
+    command = [sys.executable, "-m", "province", "--seed", "7", "--out", str(out), "--accounts", "300"]
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        command, stdout=subprocess.PIPE, text=True, env=environment, cwd=Path(__file__).parents[2]
+    ) as process:
+        assert process.stdout is not None
+        told = json.loads(process.stdout.readline())
+        yield Running(told["portal"], told["identity"], told["payment"], told["desk"], out)
+        process.terminate()
+        assert process.wait(15) == 0
+
+
+@pytest.fixture(scope="session")
+def usernames(province: Running) -> Iterator[str]:
+    """User names of test accounts, each given out once."""
+    with (province.out / "accounts.csv").open(encoding="utf-8") as file:
+        return iter([row["username"] for row in csv.DictReader(file)])
+
+
+@pytest.fixture
+def citizen(province: Running, usernames: Iterator[str]) -> Iterator[Citizen]:
+    """A citizen who is not logged in yet."""
+    with Citizen(province.portal, province.identity, next(usernames), CITIZEN_PASSWORD) as person:
+        yield person
+
+
+@pytest.fixture
+def another(province: Running, usernames: Iterator[str]) -> Iterator[Citizen]:
+    """A second citizen."""
+    with Citizen(province.portal, province.identity, next(usernames), CITIZEN_PASSWORD) as person:
+        yield person
+
+
+@pytest.fixture
+def officer(province: Running) -> Iterator[Officer]:
+    """An officer at the desk, logged in."""
+    with Officer(province.desk, OFFICER_PASSWORD) as person:
+        yield person
+
+
+@pytest.fixture
+def new_citizen(province: Running, usernames: Iterator[str]) -> Callable[[], Citizen]:
+    """More citizens, on demand."""
+    return lambda: Citizen(province.portal, province.identity, next(usernames), CITIZEN_PASSWORD)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A province that is not served: its parts are called in this process."""
+    origins = [f"http://127.0.0.{number}:8000" for number in (1, 2, 3, 4)]
+    return Settings(7, tmp_path, 5, Addresses(*origins), Secrets(CITIZEN_PASSWORD, OFFICER_PASSWORD))
