@@ -26,7 +26,8 @@ _ABOUT_THE_CITIZEN = {
 }  # fmt: skip
 _FORM_WORDS = re.compile(
     r"^[-+*(0-9). ]*(ban (scan|chup|sao|quet) )?(cua )?"
-    r"(to khai|don (de nghi|xin|dang ky|yeu cau|trinh bao)|don theo mau|mau (don|to khai|so)|giay de nghi|phieu (de nghi|khai|yeu cau|dang ky)|(cong van|van ban) de nghi|bieu mau"
+    r"(to khai|don (de nghi|xin|dang ky|yeu cau|trinh bao)|don theo mau|mau (don|to khai|so)|giay de nghi"
+    r"|phieu (de nghi|khai|yeu cau|dang ky)|(cong van|van ban) de nghi|bieu mau"
     r"|ban khai|giay khai(?! sinh))"
 )
 # The same declaration on paper: a form's name together with printing, signing or scanning.

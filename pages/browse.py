@@ -39,7 +39,7 @@ _ENTRIES = """(el) => {
   return [...data].map(([name, value]) => typeof value === "string" ? { name, value }
     : { name, value: "", file: value.name, media_type: value.type });
 }"""
-_QUIET_MS = 60
+_QUIET_MS = 50
 _SETTLE_MS = 2500
 _MOST_LINES = 400
 
@@ -78,6 +78,7 @@ class Browse:
     step: Step = Step.FIND
     _dialogs: list[str] = field(default_factory=list)
     _popups: list[Page] = field(default_factory=list)
+    _shots: dict[bool, Exhibit | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._listen(self.page)
@@ -103,6 +104,7 @@ class Browse:
         """Open an address. Raises Unreachable when nothing answers there."""
         if not self.wire.allows(url):
             raise Unreachable(Reason.FORBIDDEN_HOST, url)
+        self.touch()
         try:
             self.page.goto(url, wait_until="domcontentloaded")
         except PlaywrightTimeout:
@@ -129,9 +131,13 @@ class Browse:
         self.wire.collect()
         return look(self.page, status=self.wire.status_of(self.page.url))
 
-    def press(self, action: Action, intent: str = "", *, number: int = 0) -> Came:
-        """Press a button or link as a citizen would, and settle. Follows a new tab."""
-        before = look(self.page)
+    def press(self, action: Action, intent: str = "", *, before: View | None = None, number: int = 0) -> Came:
+        """Press a button or link as a citizen would, and settle. Follows a new tab.
+
+        `before` is the page as last looked at, where nothing was done to it since.
+        """
+        before = before or look(self.page)
+        self.touch()
         requests, url = self.wire.count, self.page.url
         self._dialogs.clear()
         self._popups.clear()
@@ -183,8 +189,17 @@ class Browse:
             locator = locator.locator(f"css={segment}")
         return locator.first
 
+    def touch(self) -> None:
+        """The page may look different from here on: earlier screenshots no longer show it."""
+        self._shots.clear()
+
     def shot(self, name: str, *, whole: bool = False) -> Exhibit | None:
-        """A screenshot, JPEG; None when the page could not be drawn."""
+        """A screenshot, JPEG; None when the page could not be drawn. An untouched page is not drawn twice."""
+        if whole not in self._shots:
+            self._shots[whole] = self._draw(name, whole=whole)
+        return self._shots[whole]
+
+    def _draw(self, name: str, *, whole: bool) -> Exhibit | None:
         try:
             content = self.page.screenshot(type="jpeg", quality=62, full_page=whole, timeout=8000, scale="css")
         except Error:

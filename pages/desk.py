@@ -69,7 +69,7 @@ class Desk:
                  and any(w in fold(f"{c.label} {c.placeholder} {c.name}") for w in _SEARCH_WORDS)]  # fmt: skip
         if boxes:
             box = boxes[0]
-            Hand(self._browse, careful=True).type(box, code)
+            Hand(self._browse).type(box, code)
             button = next(
                 (
                     a
@@ -91,7 +91,8 @@ class Desk:
     def do(self, deed: Deed) -> DeskDid:
         """Carry out one action on the dossier that `find` opened. Records the fact."""
         self._browse.enter(Step.DESK)
-        view = self._browse.goto(self._opened)
+        # Where the last deed left the dossier open, it shows its new state already.
+        view = self._browse.settle() if self._browse.page.url == self._opened else self._browse.goto(self._opened)
         action = steer.find(view, *_INTENTS[deed], desk=True)
         if action is None:
             return self._note(
@@ -122,12 +123,12 @@ class Desk:
                 and not control.value
                 and control.editable
             ):
-                Hand(self._browse, careful=True).type(control, _ASKED)
+                Hand(self._browse).type(control, _ASKED)
                 written = True
         return self._browse.settle() if written else view
 
     def _confirm(self, view: View, deed: Deed) -> Came | None:
-        hand = Hand(self._browse, careful=True)
+        hand = Hand(self._browse)
         for control in fields_of(view):
             if control.type in {"textarea", "text"} and not control.value and control.editable:
                 hand.type(control, _ASKED)

@@ -59,6 +59,7 @@ class Dossier:
         self._names = [code]
         self._lookup_url = target.portal.lookup_url
         self._own_url = ""
+        self._found_url = ""
 
     def note(self, fact: Supplemented) -> None:
         """Record a fact of this dossier."""
@@ -81,6 +82,8 @@ class Dossier:
         return fact
 
     def _lookup_view(self) -> View | None:
+        if self._found_url:
+            return self._browse.goto(self._found_url)
         view = self._browse.goto(self._lookup_url or self._target.portal.base_url)
         box = _code_box(view)
         if box is None:
@@ -92,7 +95,7 @@ class Dossier:
             if box is None:
                 return None
         self._lookup_url = view.url
-        Hand(self._browse, careful=True).type(box, self.code)
+        Hand(self._browse).type(box, self.code)
         for control in fields_of(view):
             meaning = meaning_of(control).meaning
             if (
@@ -101,7 +104,7 @@ class Dossier:
                 and not control.value
                 and control.path != box.path
             ):
-                Hand(self._browse, careful=True).type(control, self._citizen.answer(meaning) or "")
+                Hand(self._browse).type(control, self._citizen.answer(meaning) or "")
         same_form = [
             a
             for a in view.actions()
@@ -121,6 +124,7 @@ class Dossier:
         empty = words.says("empty_search", view.main)
         found = here and not empty and len(lines) > 2
         if found:
+            self._found_url = view.url if any(name in view.url for name in self._names) else ""
             self._learn_code(view)
         return LookedUp(
             self.code,

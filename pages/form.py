@@ -64,7 +64,6 @@ class FormWalk:
     def _one_page(self, view: View) -> tuple[FormEnded | None, View]:
         page = FormPage(self.browse, self.citizen, self.memory, self.pages, careful=self.careful)
         self.browse.enter(self.always or (Step.ATTACH if _only_files(view) else Step.FILL))
-        self.browse.show(view, f"form-{self.pages}-before") if self.pages == 1 else None
         view = page.fill(view)
         self.browse.show(view, f"form-{self.pages}", whole=True)
         untouched = view
@@ -78,7 +77,7 @@ class FormWalk:
                     detail = f"stopped before «{action.text}»"
                     return FormEnded(Outcome.BLOCKED, Reason.NO_CONSENT, self.pages, detail), view
             before = view
-            came = self.browse.press(action, number=self.pages)
+            came = self.browse.press(action, before=before, number=self.pages)
             view = came.view
             if self._filed(before, came):
                 return FormEnded(Outcome.DONE, pages=self.pages), view

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pages.view import Option
 
 _SHORT_MS = 3000
+_INPUTS = {"input", "textarea"}
 _OPEN_OPTIONS = """() => [...document.querySelectorAll(
   "[role=option], [role=listbox] li, .select2-results__option, .choices__item--choice, .ng-option," +
   " .dropdown-menu.show li")]
@@ -49,7 +50,7 @@ class Put:
 class Hand:
     """Acts on the controls of one tab. `careful` means keyboard and mouse throughout, as on a second look."""
 
-    def __init__(self, browse: Browse, *, careful: bool) -> None:
+    def __init__(self, browse: Browse, *, careful: bool = False) -> None:
         self._browse = browse
         self._careful = careful
         self._typed = False
@@ -61,12 +62,13 @@ class Hand:
         if fast and not self._typed:
             by_hand.append(fast.pop(0))
             self._typed = True
-        done = [self.type(control, value) for control, value in by_hand]
+        done = [self.type(control, value, keys=True) for control, value in by_hand]
         for frame in sorted({c.frame for c, _ in fast}):
             done += self._set_all([j for j in fast if j[0].frame == frame])
         return done
 
     def _set_all(self, jobs: Sequence[tuple[Control, str]]) -> list[Put]:
+        self._browse.touch()
         frames = frames_of(self._browse.page)
         frame = frames[min(jobs[0][0].frame, len(frames) - 1)]
         try:
@@ -79,28 +81,40 @@ class Hand:
             done.append(Put(control, value, "set", stayed=True) if same else self.type(control, value))
         return done
 
-    def type(self, control: Control, value: str) -> Put:
-        """Type a value by keyboard and leave the field."""
-        target = self._browse.locate(control)
+    def type(self, control: Control, value: str, *, keys: bool = False) -> Put:
+        """Type a value and leave the field: key by key with `keys` or on a careful look, else in one go.
+
+        What does not stay is typed again the other way.
+        """
+        self._browse.touch()
+        ways = [self._by_keys, self._at_once] if keys or self._careful else [self._at_once, self._by_keys]
+        if control.type in {"date", "month", "datetime-local", "time", "color", "range"}:
+            ways = [self._at_once]
         stayed = False
-        with contextlib.suppress(Error):
-            if control.type in {"date", "month", "datetime-local", "time", "color", "range"}:
-                target.fill(value, timeout=_SHORT_MS)
-            else:
-                target.click(timeout=_SHORT_MS)
-                target.press("ControlOrMeta+a", timeout=_SHORT_MS)
-                target.press_sequentially(value, timeout=_SHORT_MS * 3)
-            target.blur(timeout=_SHORT_MS)
-            kept = target.input_value(timeout=_SHORT_MS) if control.tag in {"input", "textarea"} else value
-            stayed = _same(kept, value)
-            if not stayed:
-                target.fill(value, timeout=_SHORT_MS)
-                target.blur(timeout=_SHORT_MS)
-                stayed = _same(target.input_value(timeout=_SHORT_MS), value)
+        for way in ways:
+            with contextlib.suppress(Error):
+                stayed = way(control, value)
+            if stayed:
+                break
         return Put(control, value, "typed", stayed)
+
+    def _at_once(self, control: Control, value: str) -> bool:
+        target = self._browse.locate(control)
+        target.fill(value, timeout=_SHORT_MS)
+        target.blur(timeout=_SHORT_MS)
+        return _same(target.input_value(timeout=_SHORT_MS) if control.tag in _INPUTS else value, value)
+
+    def _by_keys(self, control: Control, value: str) -> bool:
+        target = self._browse.locate(control)
+        target.click(timeout=_SHORT_MS)
+        target.press("ControlOrMeta+a", timeout=_SHORT_MS)
+        target.press_sequentially(value, timeout=_SHORT_MS * 3)
+        target.blur(timeout=_SHORT_MS)
+        return _same(target.input_value(timeout=_SHORT_MS) if control.tag in _INPUTS else value, value)
 
     def choose(self, control: Control, option: Option) -> Put:
         """Choose from a native list, also one that a widget hides."""
+        self._browse.touch()
         target = self._browse.locate(control)
         stayed = False
         with contextlib.suppress(Error):
@@ -110,6 +124,7 @@ class Hand:
 
     def choose_open(self, control: Control, wanted: str) -> Put:
         """Choose from a custom list: open it, then click the choice nearest to `wanted`, else the first."""
+        self._browse.touch()
         target = self._browse.locate(control)
         page = self._browse.page
         with contextlib.suppress(Error):
@@ -125,6 +140,7 @@ class Hand:
 
     def tick(self, control: Control) -> Put:
         """Tick a box or choose a radio, by its label where the box itself is hidden."""
+        self._browse.touch()
         target = self._browse.locate(control)
         stayed = False
         with contextlib.suppress(Error):
@@ -143,6 +159,7 @@ class Hand:
 
     def upload(self, control: Control, paper: Paper) -> Put:
         """Attach a paper."""
+        self._browse.touch()
         target = self._browse.locate(control)
         payload: FilePayload = {"name": paper.file_name, "mimeType": paper.media_type, "buffer": paper.content}
         stayed = False

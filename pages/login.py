@@ -81,7 +81,7 @@ class Login:
             return self._failed(Outcome.BLOCKED, Reason.NEEDS_PERSON, "VNeID")
         username = _user_field(view)
         if username is not None and self._credentials is not None:
-            Hand(self._browse, careful=True).type(username, self._credentials.username)
+            Hand(self._browse).type(username, self._credentials.username)
             return self._go_on(view)
         return self._failed(Outcome.BLOCKED, Reason.WALKER_LIMIT, "the log-in page was not understood")
 
@@ -91,7 +91,7 @@ class Login:
         if any(meaning_of(c).meaning is Meaning.CAPTCHA for c in view.controls()):
             return self._failed(Outcome.BLOCKED, Reason.NEEDS_PERSON, "captcha")
         self._browse.show(view, "login") if not self._tried_password else None
-        hand = Hand(self._browse, careful=True)
+        hand = Hand(self._browse)
         username = _user_field(view)
         if username is not None:
             hand.type(username, self._credentials.username)
@@ -116,12 +116,12 @@ class Login:
             value = self._codes.read()
         if not value:
             return self._failed(Outcome.BLOCKED, Reason.NEEDS_PERSON, "no one-time code arrived")
-        Hand(self._browse, careful=True).type(field, value)
+        Hand(self._browse).type(field, value)
         self._used_code = True
         return self._go_on(view)
 
     def _go_on(self, view: View) -> LoginTried | None:
-        hand = Hand(self._browse, careful=True)
+        hand = Hand(self._browse)
         for box in view.controls():
             if box.type == "checkbox" and meaning_of(box).meaning is Meaning.CONSENT and not box.checked:
                 hand.tick(box)

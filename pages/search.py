@@ -63,11 +63,11 @@ def _search(browse: Browse, target: Target, query: str) -> View | None:
         link = next((a for a in view.actions() if a.href is not None and _LISTS.match(fold(a.text))), None)
         if link is None:
             return None
-        view = browse.press(link, "list").view
+        view = browse.press(link, "list", before=view).view
         box = _search_box(view)
     if box is None:
         return None
-    Hand(browse, careful=True).type(box, query[:200])
+    Hand(browse).type(box, query[:200])
     button = next((a for a in view.actions() if words.intent_of(a) == "search" and a.form == box.form), None)
     if button is not None:
         return browse.press(button, "search").view
@@ -93,7 +93,7 @@ def _open_result(browse: Browse, service: Service, query: str, view: View) -> Vi
             browse.recorder.note(Step.FIND, Searched(query, found=True, position=position, results=results))
             browse.show(view, "results")
             _note_level(browse, best)
-            came = browse.press(best, "detail")
+            came = browse.press(best, "detail", before=view)
             if _is_page_of(came.view, service):
                 return came.view
             return None
@@ -107,7 +107,7 @@ def _open_result(browse: Browse, service: Service, query: str, view: View) -> Vi
         )
         if more is None:
             break
-        view = browse.press(more, "more").view
+        view = browse.press(more, "more", before=view).view
     browse.recorder.note(Step.FIND, Searched(query, found=False))
     return None
 

@@ -135,7 +135,7 @@ class ServicePage:
             if action.url and not self._target.allows(action.url) and not action.url.startswith("javascript:"):
                 self._note_entry(action, Outcome.BLOCKED, Reason.FORBIDDEN_HOST, attempt, action.url)
                 return None
-            came = self._browse.press(action, "file_online")
+            came = self._browse.press(action, "file_online", before=self.view)
             trouble = self.trouble(came.view, changed=came.changed)
             if not trouble:
                 self._note_entry(action, Outcome.DONE, Reason.NONE, attempt, "", came)
