@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
+# Stands in exchanges wherever the citizen's password was sent.
+HIDDEN_PASSWORD = "thucchat.hidden.password"  # noqa: S105  a mark, not a secret
+
 
 @dataclass(frozen=True, slots=True)
 class FormEntry:

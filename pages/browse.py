@@ -41,6 +41,7 @@ _ENTRIES = """(el) => {
 }"""
 _QUIET_MS = 50
 _SETTLE_MS = 2500
+_AWAIT_MS = 400
 _MOST_LINES = 400
 
 
@@ -115,10 +116,18 @@ class Browse:
         return self.settle()
 
     def settle(self) -> View:
-        """Wait until no data request is open and the document has been still for a moment, then look."""
+        """Wait until no data request is open and the document has been still for a moment, then look.
+
+        Raises Unreachable when a page that was asked for does not answer in time.
+        """
         until = monotonic() + self.timeout
         while monotonic() < until:
             still = False
+            if self.wire.unanswered:
+                # Scripts of the old page do not run while a new one is awaited.
+                with contextlib.suppress(PlaywrightTimeout):
+                    self.page.wait_for_event("response", timeout=_AWAIT_MS)
+                continue
             with contextlib.suppress(Error):
                 self.page.wait_for_load_state("domcontentloaded")
                 still = bool(self.page.evaluate(_STILL, [_QUIET_MS, _SETTLE_MS]))
@@ -128,6 +137,8 @@ class Browse:
                 break
             if not still and not self.wire.busy and monotonic() > until - self.timeout + _SETTLE_MS / 1000:
                 break  # a page that never rests (clocks, carousels) is looked at as it is
+        if url := self.wire.unanswered:
+            raise Unreachable(Reason.TIMED_OUT, f"{url}: no answer in {self.timeout:.0f} s")
         self.wire.collect()
         return look(self.page, status=self.wire.status_of(self.page.url))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from playwright.sync_api import BrowserContext, Error, Request, Response
 
-from evidence.exchange import Exchange, FormEntry
+from evidence.exchange import HIDDEN_PASSWORD, Exchange, FormEntry
 
 _KEPT_KINDS = {"document", "xhr", "fetch"}
 _TEXT = ("text/", "application/json", "application/xml", "application/javascript")
@@ -22,6 +22,7 @@ class _Seen:
     form: tuple[FormEntry, ...] = ()
     response: Response | None = None
     answer: str | None = None
+    main: bool = False  # the page itself, not a frame in it
     failed: str = ""
 
 
@@ -36,6 +37,16 @@ class Wire:
     _seen: list[_Seen] = field(default_factory=list)
     _open: set[Request] = field(default_factory=set)
     _form: tuple[FormEntry, ...] = ()
+    _hidden: set[str] = field(default_factory=set)
+
+    def hide(self, secret: str) -> None:
+        """Keep a secret out of the exchanges; a mark stands in its place."""
+        self._hidden |= {secret, quote(secret, safe=""), quote_plus(secret)} - {""}
+
+    def _masked(self, text: str) -> str:
+        for secret in sorted(self._hidden, key=len, reverse=True):
+            text = text.replace(secret, HIDDEN_PASSWORD)
+        return text
 
     def start(self) -> None:
         """Begin to listen."""
@@ -52,6 +63,11 @@ class Wire:
     def busy(self) -> bool:
         """Whether a document or data request is still on its way."""
         return any(r.resource_type in _KEPT_KINDS for r in self._open)
+
+    @property
+    def unanswered(self) -> str:
+        """Address of a page that was asked for and has not answered, "" when there is none."""
+        return next((s.request.url for s in self._seen if s.main and s.response is None and not s.failed), "")
 
     def status_of(self, url: str) -> int:
         """HTTP status of the last document answered at this address, 0 when none was."""
@@ -88,7 +104,8 @@ class Wire:
         form: tuple[FormEntry, ...] = ()
         if self._form and request.method != "GET" and request.resource_type in _KEPT_KINDS:
             form, self._form = self._form, ()
-        self._seen.append(_Seen(request, self.step, form))
+        main = request.is_navigation_request() and request.frame.parent_frame is None
+        self._seen.append(_Seen(request, self.step, form, main=main))
 
     def _on_response(self, response: Response) -> None:
         seen = self._find(response.request)
@@ -131,8 +148,8 @@ class Wire:
             url=request.url,
             kind=request.resource_type,
             request_type=request.headers.get("content-type", ""),
-            body=body.decode("utf-8", "replace") if body and len(body) < _MOST_TEXT else "",
-            form=seen.form,
+            body=self._masked(body.decode("utf-8", "replace")) if body and len(body) < _MOST_TEXT else "",
+            form=tuple(replace(entry, value=self._masked(entry.value)) for entry in seen.form),
             status=response.status if response else 0,
             answer_type=response.headers.get("content-type", "") if response else "",
             answer=seen.answer or "",

@@ -89,6 +89,8 @@ class Session:
         """A citizen's log-in in that tab."""
         described = self.target.citizen.otp if self.target.citizen else ""
         username = credentials.username if credentials else ""
+        if credentials is not None:
+            browse.wire.hide(credentials.password)
         return Login(browse, credentials, code_source(described, username, browse.page.context.request))
 
     @contextmanager

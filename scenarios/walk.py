@@ -202,7 +202,10 @@ class Walk:
         form = FormWalk(
             self.browse, self.citizen, self.session.target, careful=self.session.careful, log_in=self._log_in
         )
-        ended, view = form.run(view)
+        try:
+            ended, view = form.run(view)
+        finally:
+            self._divide_form(form)
         page_facts = self.browse.step
         self.browse.show(view, "form-end")
         if form.memory.delivery:
@@ -210,12 +213,23 @@ class Walk:
         self.recorder.note(page_facts, ended)
         if ended.outcome is not Outcome.DONE:
             raise Stop(ended.outcome, ended.reason, ended.detail)
-        self.clock.end()
         return view, form
+
+    def _divide_form(self, form: FormWalk) -> None:
+        """The form's pages are one walk and three steps: those it left behind are done, it stands in the last."""
+        reached = self.browse.step
+        if reached is Step.ATTACH or form.memory.uploads:
+            self.clock.end()
+            self.clock.begin(Step.ATTACH)
+        if reached is Step.FILE:
+            self.clock.end()
+            self.clock.begin(Step.FILE)
 
     def _acknowledged(self, view: View) -> Dossier:
         self.browse.enter(Step.FILE)
-        self.clock.begin(Step.FILE)
+        if self.clock.step is not Step.FILE:
+            self.clock.end()
+            self.clock.begin(Step.FILE)
         said = words.says("filed", [*view.main, *(a.text for a in view.alerts)])
         code = words.dossier_code(view.main) if said else ""
         self.recorder.note(Step.FILE, Acknowledged(bool(said), code, said), self._shot("acknowledged"))

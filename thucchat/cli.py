@@ -107,7 +107,7 @@ def load(
     store = RunStore(runs / run)
     with progress("Tạo tải / load", None) as shown:
         summary = run_load(
-            store, read_target(target), users=users, seconds=seconds, spawn_rate=users, seed=seed, progress=shown.note
+            store, read_target(target), users=users, seconds=seconds, spawn_rate=users, seed=seed, progress=shown.advance
         )
     lost = sum(len(r.lost) for r in summary.reconciled)
     doubled = sum(len(r.doubled) for r in summary.reconciled)

@@ -88,7 +88,7 @@ class Demo:
                 seconds=self.load_seconds,
                 spawn_rate=_LOAD_USERS,
                 seed=self.seed,
-                progress=shown.note,
+                progress=shown.advance,
             )
 
 

@@ -112,6 +112,7 @@ def run_info(plan: WalkPlan, browser_version: str) -> RunInfo:
 
 def walk_all(plan: WalkPlan, progress: Progress) -> Walked:
     """Walk every service of the plan that has no finished walk yet (with resume) or all (without)."""
+    plan.target.check_secrets()
     browser = find_browser(plan.browser)
     info = run_info(plan, f"{browser.kind} {browser.version}")
     if (plan.store.folder / "run.json").exists():

@@ -5,6 +5,7 @@ It serves the tests of the walker alone; no dossier leaves its memory.
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import threading
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ class Site:
     silent: bool = False
     broken_send: bool = False
     refuse_names: bool = False
+    hangs: bool = False
     dossiers: dict[str, dict[str, str]] = field(default_factory=dict)
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     url: str = ""
@@ -128,6 +130,8 @@ class Site:
             return self._step(1, "Họ và tên không hợp lệ")
         if step < 3:
             return self._step(step + 1, "")
+        if self.hangs:
+            await asyncio.Event().wait()
         if self.broken_send:
             return self._step(3, "Hệ thống đang bận, vui lòng thử lại sau")
         code = f"H47.12-261124-{next(self.numbers):04d}"

@@ -129,3 +129,16 @@ def test_many_citizens_file_at_once_and_nobody_is_lost(new_citizen: Callable[[],
         numbers = list(pool.map(file, range(12)))
     assert len(set(numbers)) == 12
     assert all(officer.wait_for(number) for number in numbers)
+
+
+def test_the_search_reads_words_with_and_without_diacritics(citizen: Citizen) -> None:
+    def found(words: str) -> list[str | None]:
+        answer = citizen.client.get(f"{citizen.portal}/dich-vu-cong", params={"tu_khoa": words})
+        return [node.attributes.get("href") for node in page(answer).css("main td a")]
+
+    assert found("chứng chỉ hành nghề thú y") == found("chung chi hanh nghe thu y") != []
+    assert "/dich-vu-cong/1.012783" in found("đất đai")
+    assert found("1.012783") == ["/dich-vu-cong/1.012783"]
+    assert "Không có kết quả tìm kiếm" in text_of(
+        citizen.client.get(f"{citizen.portal}/dich-vu-cong", params={"tu_khoa": "tên lửa liên lục địa"})
+    )

@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from catalogue.service import Component, Service
 from catalogue.target import CitizenAccount, Consent, Limits, Portal, Target
-from evidence.facts import Acknowledged, FormEnded, LookedUp, Outcome, Reason
+from evidence.facts import Acknowledged, FormEnded, LookedUp, Outcome, Reason, WalkEnded
 from evidence.store import RunStore
 from levels.case import Case
 from levels.judge import judge_case
@@ -37,7 +37,7 @@ SERVICE = Service(
 
 
 def walked(
-    site: Site, folder: Path, *, submit: bool = True, password: str = "mat-khau-thu"
+    site: Site, folder: Path, *, submit: bool = True, password: str = "mat-khau-thu", timeout: float = 8
 ) -> tuple[Case, ServiceVerdict]:
     """Walk the site's service once and judge it."""
     with pytest.MonkeyPatch.context() as patch, Running(site), sync_playwright() as playwright:
@@ -46,7 +46,7 @@ def walked(
             portal=Portal(name="Cổng thử", base_url=site.url, allowed_hosts=(site.url.removeprefix("http://"),)),
             consent=Consent(submit=submit),
             citizen=CitizenAccount(username="012345", password_env="SITE_PASSWORD"),
-            limits=Limits(step_timeout=8),
+            limits=Limits(step_timeout=timeout),
         )
         store = RunStore(folder)
         session = Session(playwright, target, launch_options(find_browser()), 7).open()
@@ -101,3 +101,12 @@ def test_a_refused_login_leaves_the_service_untested(tmp_path: Path) -> None:
     assert ended is not None
     assert ended.reason is Reason.LOGIN_REFUSED
     assert verdict.verdict is Verdict.UNCONFIRMED
+
+
+def test_a_form_that_never_answers_leaves_the_service_untested(tmp_path: Path) -> None:
+    case, verdict = walked(Site(hangs=True), tmp_path, timeout=2)
+    ended = case.walk.facts[-1].seen
+    assert isinstance(ended, WalkEnded)
+    assert (ended.outcome, ended.reason) == (Outcome.BLOCKED, Reason.TIMED_OUT)
+    assert verdict.verdict is Verdict.UNCONFIRMED
+    assert results(verdict)["L3-07"] is Result.UNTESTED

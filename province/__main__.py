@@ -1,0 +1,48 @@
+"""`python -m province`: start the practice province and keep it up until SIGTERM or SIGINT."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from province.serve import PortTakenError, run
+from province.settings import Secrets
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Parse the command line and serve; exit code 0 after a clean stop, 1 when a port is taken."""
+    options = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    given = Secrets(_password("PROVINCE_PASSWORD"), _password("PROVINCE_OFFICER_PASSWORD"))
+    try:
+        run(options.seed, options.port, options.out, options.accounts, given)
+    except PortTakenError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+def _password(variable: str) -> str:
+    """The password of that environment variable, or a new one that is shown once and kept nowhere."""
+    value = os.environ.get(variable, "")
+    if not value:
+        value = secrets.token_urlsafe(12)
+        sys.stderr.write(f"{variable} was not set; for this start it is {value}\n")
+    return value
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m province", description=__doc__)
+    parser.add_argument("--seed", type=int, default=7, help="the same seed gives the same fake people")
+    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 to 127.0.0.4; 0 takes free ports")
+    parser.add_argument("--out", type=Path, required=True, help="folder for databases, target.toml and its companions")
+    parser.add_argument("--accounts", type=int, default=5000, help="number of test accounts")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

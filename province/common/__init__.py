@@ -1,0 +1,1 @@
+"""What the four systems of the province share: database, pages, clock, sessions."""

@@ -1,0 +1,1 @@
+"""The electronic one-stop desk (Một cửa điện tử)."""

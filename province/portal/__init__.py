@@ -1,0 +1,1 @@
+"""The provincial public-service portal (Cổng dịch vụ công)."""

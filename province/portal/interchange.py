@@ -1,0 +1,135 @@
+"""Between portal and desk: dossiers go out until the desk has them, statuses and results come in."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hmac
+import json
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+import httpx
+from starlette.datastructures import UploadFile
+from starlette.responses import JSONResponse, Response
+
+from province.common.clock import now
+from province.portal.context import Portal
+from province.portal.dossiers import RETURNED
+from province.portal.draft import summary
+from province.portal.models import Dossier, Notice, Outgoing, ResultFile
+from province.portal.store import new_code
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+    from province.portal.models import Attachment
+
+INTERCHANGE_HEADER = "x-ma-lien-thong"
+_RETRY_SECONDS = 1.0
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Interchange:
+    """The portal's side of the interchange."""
+
+    portal: Portal
+
+    def start(self) -> asyncio.Task[None]:
+        """Hand over in the background; should that ever stop by itself, it is said aloud."""
+        task = asyncio.create_task(self.deliver_for_ever())
+        task.add_done_callback(_complain)
+        return task
+
+    async def deliver_for_ever(self) -> None:
+        """Hand over whatever is waiting, in order; a desk that does not answer is tried again."""
+        while True:
+            self.portal.outgoing.clear()
+            waiting = self.portal.store.outgoing()
+            try:
+                for outgoing in waiting:
+                    await self._deliver(outgoing)
+            except httpx.HTTPError as error:
+                _LOG.warning("the desk does not answer: %s", error)
+                waiting = []
+            if not waiting:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self.portal.outgoing.wait(), _RETRY_SECONDS)
+
+    async def _deliver(self, outgoing: Outgoing) -> None:
+        store, dossier = self.portal.store, self.portal.store.by_id(outgoing.dossier_id)
+        files: list[Attachment] = []
+        if self.portal.behaviour[dossier.service].attachments_arrive and outgoing.kind != "thanh-toan":
+            files = store.attachments(dossier.id, whole=True)
+        if outgoing.kind == "ho-so":
+            data = self._handed_over(dossier)
+        elif outgoing.kind == "bo-sung":
+            data = {"receipt": dossier.receipt, "explanation": outgoing.detail["text"]}
+            files = [file for file in files if file.id in outgoing.detail["files"]]
+        else:
+            data = {"receipt": dossier.receipt, "text": outgoing.detail["text"]}
+        data["nhan_tep"] = [file.label for file in files]
+        answer = await self.portal.client.post(
+            f"{self.portal.settings.addresses.desk}/lien-thong/{outgoing.kind}",
+            data={"du_lieu": json.dumps(data, ensure_ascii=False)},
+            files=[("tep", (file.filename, file.content, file.content_type)) for file in files] or None,
+            headers={INTERCHANGE_HEADER: self.portal.settings.secrets.interchange},
+        )
+        if answer.status_code == HTTPStatus.NOT_FOUND:
+            _LOG.warning("the desk does not know dossier %s; its %s is dropped", dossier.receipt, outgoing.kind)
+        else:
+            answer.raise_for_status()
+        store.told(outgoing.id)
+
+    def _handed_over(self, dossier: Dossier) -> dict[str, Any]:
+        service = self.portal.services[dossier.service]
+        return {
+            "receipt": dossier.receipt,
+            "code": dossier.code or "",
+            "service": service.code,
+            "service_name": service.name,
+            "agency": service.agency.name,
+            "applicant": dossier.person["ho_ten"],
+            "identity_number": dossier.person["so_cccd"],
+            "content": summary(self.portal, dossier),
+            "delivery": dossier.delivery,
+            "submitted_at": dossier.submitted_at.isoformat() if dossier.submitted_at else "",
+            "payment": "Chưa thanh toán" if dossier.fee else "Không thu phí",
+        }
+
+    async def status(self, request: Request) -> Response:
+        """The desk tells where a dossier stands, and sends the result when there is one."""
+        secret = self.portal.settings.secrets.interchange
+        if not hmac.compare_digest(request.headers.get(INTERCHANGE_HEADER, "").encode(), secret.encode()):
+            return JSONResponse({"loi": "Không có quyền"}, 403)
+        async with request.form() as form:
+            told = {name: value for name, value in form.items() if isinstance(value, str)}
+            file = form.get("ket_qua")
+            content = await file.read() if isinstance(file, UploadFile) else None
+        dossier = self.portal.store.by_number(told.get("so_bien_nhan", ""))
+        if dossier is None:
+            return JSONResponse({"loi": "Không có hồ sơ"}, 404)
+        return JSONResponse({"ma_ho_so": self._note(dossier.id, told, content)})
+
+    def _note(self, dossier_id: int, told: dict[str, str], content: bytes | None) -> str:
+        with self.portal.store.session() as session, session.begin():
+            dossier = session.get_one(Dossier, dossier_id)
+            behaviour = self.portal.behaviour[dossier.service]
+            dossier.status = told["trang_thai"]
+            if told.get("ngay_hen"):
+                dossier.due = datetime.fromisoformat(told["ngay_hen"])
+            if dossier.code is None:
+                dossier.code = new_code(session, self.portal.services[dossier.service])
+            if content is not None and dossier.status == RETURNED and behaviour.result != "unavailable":
+                session.merge(ResultFile(dossier_id=dossier.id, content=content))
+            session.add(Notice(dossier_id=dossier.id, at=now(), status=dossier.status, text=told["noi_dung"]))
+            return dossier.code
+
+
+def _complain(task: asyncio.Task[None]) -> None:
+    if not task.cancelled():
+        _LOG.error("handing over to the desk has stopped", exc_info=task.exception())

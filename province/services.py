@@ -1,0 +1,179 @@
+"""The services of the province: the national record, what is published beside it, and the form of its kind."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_DATA = Path(__file__).parent / "data"
+_FILE_TYPES = ("pdf", "jpg", "jpeg", "png", "docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Who settles a procedure; `unit` opens the dossier codes of that agency."""
+
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper of the dossier. `eform` papers are declared in the portal's own form."""
+
+    name: str
+    form: str = ""
+    eform: bool = False
+    conditional: bool = False
+    originals: int = 0
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an electronic form. `prefill` names a value of the log-in; `locked` ones cannot be changed."""
+
+    id: str
+    label: str
+    type: str
+    required: bool = False
+    options: tuple[str, ...] = ()
+    prefill: str = ""
+    locked: bool = False
+    hint: str = ""
+    main: bool = False
+    show_if: str = ""
+    min: int | None = None
+    max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields under one heading."""
+
+    heading: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One service as the province knows it. `fee` is in đồng, 0 where there is none."""
+
+    code: str
+    name: str
+    sector: str
+    level: str
+    decision: str
+    applicants: str
+    agency: Agency
+    kind: str
+    layout: str
+    fee: int
+    fee_unit: str
+    days: str
+    result: str
+    conditions: str
+    legal: tuple[str, ...]
+    papers: tuple[Paper, ...]
+    sections: tuple[Section, ...]
+    accepts: tuple[str, ...]
+    search_text: str
+
+    @property
+    def working_days(self) -> int:
+        """Working days until the appointed day, at least one."""
+        found = re.match(r"\d+", self.days)
+        return int(found.group()) if found and "giờ" not in self.days else 1
+
+    @property
+    def eform_papers(self) -> tuple[Paper, ...]:
+        """Papers that the electronic form stands for."""
+        return tuple(paper for paper in self.papers if paper.eform)
+
+    @property
+    def attached_papers(self) -> tuple[Paper, ...]:
+        """Papers that are attached as files."""
+        return tuple(paper for paper in self.papers if not paper.eform)
+
+
+def person_section() -> Section:
+    """The first page of every electronic form: who files."""
+    forms = tomllib.loads((_DATA / "forms.toml").read_text(encoding="utf-8"))
+    return Section("Thông tin người nộp", tuple(_field(f, forms["lists"]) for f in forms["person"]["field"]))
+
+
+def fold(text: str) -> str:
+    """Lower-case letters without diacritics, for searching: "Đăng ký" -> "dang ky"."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    return " ".join(re.findall(r"[a-z0-9.]+", "".join(c for c in plain if not unicodedata.combining(c))))
+
+
+def read_records() -> dict[str, dict[str, Any]]:
+    """The national records as published, by procedure code, in the order of the file."""
+    with (_DATA / "procedures.jsonl").open(encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    return {record["ma_thu_tuc"]: record for record in records}
+
+
+def read_services() -> tuple[Service, ...]:
+    """All services in the order of services.toml."""
+    published = tomllib.loads((_DATA / "services.toml").read_text(encoding="utf-8"))
+    forms = tomllib.loads((_DATA / "forms.toml").read_text(encoding="utf-8"))
+    agencies = {name: Agency(**values) for name, values in published["agency"].items()}
+    records = read_records()
+    return tuple(_service(row, records[row["code"]], agencies, forms) for row in published["service"])
+
+
+def _service(
+    row: dict[str, Any], record: dict[str, Any], agencies: dict[str, Agency], forms: dict[str, Any]
+) -> Service:
+    name = " ".join(record["ten_thu_tuc"].split()).rstrip(".")
+    return Service(
+        code=row["code"],
+        name=name,
+        sector=record["linh_vuc"],
+        level="Cấp xã" if row["agency"] == "ubnd_xa" else "Cấp tỉnh",
+        decision=record["so_quyet_dinh"],
+        applicants=record["doi_tuong_thuc_hien"],
+        agency=agencies[row["agency"]],
+        kind=row["kind"],
+        layout=row["layout"],
+        fee=row.get("fee", 0),
+        fee_unit=row.get("fee_unit", ""),
+        days=row["days"],
+        result=row["result"],
+        conditions=row.get("conditions", ""),
+        legal=tuple(row["legal"]),
+        papers=tuple(
+            Paper(
+                p["name"],
+                p.get("form", ""),
+                p.get("eform", False),
+                p.get("conditional", False),
+                p.get("originals", 0),
+                p.get("copies", 0),
+            )
+            for p in row["components"]
+        ),
+        sections=_sections(row["kind"], forms),
+        accepts=tuple(row.get("accepts", _FILE_TYPES)),
+        search_text=f" {row['code']} {fold(name)} {fold(record['linh_vuc'])} ",
+    )
+
+
+def _sections(kind: str, forms: dict[str, Any]) -> tuple[Section, ...]:
+    first = Section("Người đề nghị", tuple(_field(f, forms["lists"]) for f in forms["applicant"]["field"]))
+    return (
+        first,
+        *(Section(s["heading"], tuple(_field(f, forms["lists"]) for f in s["field"])) for s in forms["kind"][kind]),
+    )
+
+
+def _field(values: dict[str, Any], lists: dict[str, list[str]]) -> Field:
+    rest = {key: value for key, value in values.items() if key != "list"}
+    return Field(**rest, options=tuple(lists[values["list"]]) if "list" in values else ())

@@ -1,0 +1,107 @@
+"""How each service behaves, seeded from the truth files when the province starts."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """What a citizen meets in one service. The defaults are a sound service."""
+
+    claim: int
+    entry: str = "form"
+    form: str = "interactive"
+    declared_twice: bool = False
+    empty_list: bool = False
+    refuses: str = ""
+    accepts_pdf: bool = True
+    missing_slot: bool = False
+    optional_slots: bool = True
+    sending: str = "confirmed"
+    attachments_arrive: bool = True
+    reaches_desk: bool = True
+    can_be_found: bool = True
+    supplement: str = "online"
+    demand: str = ""
+    payment: str = "online"
+    result: str = "signed"
+    absent: tuple[str, ...] = ()
+    placeholder: tuple[str, ...] = ()
+    form_file: str = "opens"
+    page_level_off: int = 0
+    slow: float = 0.0
+    remark: str = ""
+    code: str = "at_filing"
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A defect or a decoy, with its consequences under tt32-2017."""
+
+    id: str
+    failure: str
+    text: dict[str, str]
+    behaviour: dict[str, Any]
+    not_met: frozenset[str]
+    untested: frozenset[str]
+    not_applicable: frozenset[str]
+    plain: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """What is claimed for a service and what was planted in it."""
+
+    code: str
+    claim: int
+    defects: tuple[str, ...]
+    decoys: tuple[str, ...]
+
+
+def read_modes() -> dict[str, Mode]:
+    """All defects and decoys by id."""
+    raw = tomllib.loads((_HERE / "modes.toml").read_text(encoding="utf-8"))
+    return {name: _mode(name, values) for name, values in (raw["defect"] | raw["decoy"]).items()}
+
+
+def read_planted() -> dict[str, Planted]:
+    """Claims, defects and decoys by procedure code."""
+    raw = tomllib.loads((_HERE / "services.toml").read_text(encoding="utf-8"))
+    return {
+        row["code"]: Planted(row["code"], row["claim"], tuple(row["defects"]), tuple(row["decoys"]))
+        for row in raw["service"]
+    }
+
+
+def read_behaviour() -> dict[str, Behaviour]:
+    """Behaviour of every service by procedure code."""
+    modes = read_modes()
+    return {code: behaviour(planted, modes) for code, planted in read_planted().items()}
+
+
+def behaviour(planted: Planted, modes: dict[str, Mode]) -> Behaviour:
+    """The sound behaviour, changed by the modes planted in the service."""
+    changes: dict[str, Any] = {}
+    for mode in (*planted.decoys, *planted.defects):
+        for key, value in modes[mode].behaviour.items():
+            changes[key] = tuple(value) if isinstance(value, list) else value
+    return Behaviour(planted.claim, **changes)
+
+
+def _mode(name: str, values: dict[str, Any]) -> Mode:
+    return Mode(
+        id=name,
+        failure=values.get("failure", ""),
+        text=values["text"],
+        behaviour=values["behaviour"],
+        not_met=frozenset(values.get("not_met", ())),
+        untested=frozenset(values.get("untested", ())),
+        not_applicable=frozenset(values.get("not_applicable", ())),
+        plain=frozenset(values.get("plain", ())),
+    )

@@ -1,0 +1,177 @@
+"""Everything one service's page shows, gathered before the template runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from catalogue.service import Service
+from evidence.load import LoadRow, Reconciled
+from levels.standard import Wording
+from levels.verdict import Result, ServiceVerdict, Verdict
+from reports.charts import spread
+from reports.figures import within_claim
+from reports.html import run_file_link
+from reports.messages import same
+from reports.walk_view import UP, WalkView, stored_path, walk_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from evidence.store import RunStore, Walk
+    from levels.standard import Criterion, Standard
+    from levels.verdict import Finding
+    from reports.messages import Messages
+
+PARTS = ("information", "form", "papers", "payment", "processing", "result", "label")
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitLink:
+    """A file that shows a finding; `picture` opens enlarged on the page. `href` is "" where it must not be a link."""
+
+    name: str
+    href: str
+    picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionRow:
+    """A finding beside the criterion it answers; `facts` are the anchors of the facts it names."""
+
+    id: str
+    title: Wording
+    level: int | None
+    result: Result
+    reason: Wording
+    exhibits: tuple[ExhibitLink, ...]
+    facts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLoad:
+    """The load of one service: rows with their drawing, the account of dossiers, or why there was none."""
+
+    rows: tuple[tuple[LoadRow, Wording, Markup], ...]
+    reconciled: Reconciled | None
+    skipped: Wording | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """One service's page. `main` are the findings that made the verdict, those with one reason together."""
+
+    verdict: ServiceVerdict
+    service: Service | None
+    sentence: Wording
+    main: tuple[tuple[CriterionRow, ...], ...]
+    parts: tuple[tuple[Wording, tuple[CriterionRow, ...]], ...]
+    walks: tuple[WalkView, ...]
+    load: ServiceLoad | None
+
+
+class ServiceViews:
+    """Makes one view after the other, so that no two walks are in memory at once."""
+
+    def __init__(self, store: RunStore, standard: Standard, messages: Messages) -> None:
+        self._store = store
+        self._messages = messages
+        self._criteria: Mapping[str, Criterion] = {c.id: c for c in standard.criteria}
+        self._mandatory = frozenset(c.id for c in standard.criteria if c.mandatory)
+
+    def view(self, verdict: ServiceVerdict, service: Service | None, load: ServiceLoad | None) -> ServiceView:
+        """The view of one service; reads its walks."""
+        walks: list[WalkView] = []
+        names: dict[str, str] = {}
+        told: set[tuple[int, int]] = set()
+        for walk in self._walks(verdict.code):
+            cited = frozenset(n for f in verdict.findings if f.look == walk.look for n in f.facts)
+            shown = walk_view(walk, self._store, self._messages, cited)
+            walks.append(shown)
+            told |= {(walk.look, line.number) for step in shown.steps for line in step.lines}
+            names |= self._names(walk)
+        rows = {f.criterion: self._row(f, names, told) for f in verdict.findings}
+        wanted = {Verdict.PAPER: Result.NOT_MET, Verdict.UNCONFIRMED: Result.UNTESTED}.get(verdict.verdict)
+        main = [rows[f.criterion] for f in within_claim(verdict, self._mandatory) if f.result is wanted]
+        sentence = claim_sentence(verdict, self._messages)
+        return ServiceView(verdict, service, sentence, _by_reason(main), self._parts(rows), tuple(walks), load)
+
+    def _walks(self, code: str) -> Iterator[Walk]:
+        look = 1
+        while self._store.walk_path(code, look).exists():
+            yield self._store.read_walk(code, look)
+            look += 1
+
+    def _names(self, walk: Walk) -> dict[str, str]:
+        return {stored_path(e, self._store): e.name for fact in walk.facts for e in fact.exhibits}
+
+    def _row(self, finding: Finding, names: dict[str, str], told: set[tuple[int, int]]) -> CriterionRow:
+        criterion = self._criteria.get(finding.criterion)
+        return CriterionRow(
+            id=finding.criterion,
+            title=criterion.title if criterion else same(finding.criterion),
+            level=finding.level,
+            result=finding.result,
+            reason=Wording(finding.reason, finding.reason_en),
+            exhibits=tuple(_exhibit(path, names) for path in finding.evidence),
+            facts=tuple((f"f{finding.look}-{n}", n) for n in finding.facts if (finding.look, n) in told),
+        )
+
+    def _parts(self, rows: dict[str, CriterionRow]) -> tuple[tuple[Wording, tuple[CriterionRow, ...]], ...]:
+        by_part: dict[str, list[CriterionRow]] = {part: [] for part in PARTS}
+        for row in rows.values():
+            criterion = self._criteria.get(row.id)
+            by_part.setdefault(criterion.part if criterion else "", []).append(row)
+        other = self._messages["page.other_part"]
+        return tuple(
+            (self._messages.get(f"part.{part}", part) if part else other, tuple(found))
+            for part, found in by_part.items()
+            if found
+        )
+
+
+def service_load(
+    rows: list[LoadRow], reconciled: Reconciled | None, skipped: str | None, messages: Messages
+) -> ServiceLoad | None:
+    """The load of one service, None where it had no part in it."""
+    if not rows and reconciled is None and skipped is None:
+        return None
+    slowest = max((r.p99 for r in rows), default=0.0)
+    return ServiceLoad(
+        rows=tuple((r, messages.get(f"step.{r.step}", r.step), spread(r, slowest)) for r in rows),
+        reconciled=reconciled,
+        skipped=None if skipped is None else messages.get(f"reason.{skipped}", skipped),
+    )
+
+
+def claim_sentence(verdict: ServiceVerdict, messages: Messages) -> Wording:
+    """Claim and level reached in one sentence."""
+    claim = messages["page.no_claim"] if verdict.claimed is None else messages.fill("page.level", level=verdict.claimed)
+    if not verdict.reached:
+        reached = messages["service.below_one"]
+        return messages.fill(
+            "service.claim_unknown" if verdict.unsure else "service.claim_reached", claim=claim, reached=reached
+        )
+    reached = messages.fill("page.level", level=verdict.reached)
+    return messages.fill(
+        "service.claim_unsure" if verdict.unsure else "service.claim_reached", claim=claim, reached=reached
+    )
+
+
+def _by_reason(rows: list[CriterionRow]) -> tuple[tuple[CriterionRow, ...], ...]:
+    groups: dict[Wording, list[CriterionRow]] = {}
+    for row in rows:
+        groups.setdefault(row.reason, []).append(row)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _exhibit(path: str, names: dict[str, str]) -> ExhibitLink:
+    suffix = path.rpartition(".")[2].lower()
+    openable = suffix in {"jpg", "png", "pdf", "txt", "json"}
+    return ExhibitLink(
+        name=names.get(path, path.rpartition("/")[2]),
+        href=run_file_link(path, UP) if openable else "",
+        picture=suffix in {"jpg", "png"},
+    )

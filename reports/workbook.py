@@ -1,0 +1,213 @@
+"""The workbook: services, findings, load and the run itself, as typed cells with Vietnamese and English headers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import xlsxwriter
+
+from levels.verdict import Result
+from reports.figures import main_reason, mandatory_ids, within_claim
+from reports.formats import VIETNAM, day, moment
+from reports.load_figures import reconciled_by_service
+from reports.messages import read_messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from evidence.load import LoadSummary
+    from evidence.store import RunInfo
+    from levels.standard import Standard, Wording
+    from levels.verdict import Judgement
+    from reports.messages import Messages
+
+Cell = str | int | float | None
+_HEADER_HEIGHT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the key of its header in the catalogues, and its width in characters."""
+
+    key: str
+    width: float
+    wrap: bool = False
+
+
+def write_workbook(
+    path: Path, info: RunInfo, judgement: Judgement, standard: Standard, load: LoadSummary | None
+) -> None:
+    """Write `services.xlsx`. Texts are never read as formulas or links, whatever a portal called its services."""
+    messages = read_messages()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(str(path), options) as book:
+        sheets = _Sheets(book, messages)
+        sheets.add("services", _SERVICES, _service_rows(judgement, standard, messages))
+        sheets.add("findings", _FINDINGS, _finding_rows(judgement, standard, messages))
+        sheets.add("load", _LOAD, _load_rows(load, messages))
+        sheets.add("run", _RUN, _run_rows(info, standard, load, messages))
+
+
+class _Sheets:
+    """Writes one sheet after the other in the same style."""
+
+    def __init__(self, book: Any, messages: Messages) -> None:
+        self._book = book
+        self._messages = messages
+        top = {"valign": "top", "font_name": "Times New Roman", "font_size": 11}
+        self._plain = book.add_format(top)
+        self._wrapped = book.add_format({**top, "text_wrap": True})
+        self._header = book.add_format(
+            {**top, "bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#F1EEE7", "valign": "vcenter"}
+        )
+
+    def add(self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
+        """A sheet with a frozen header and a filter over its rows."""
+        sheet = self._book.add_worksheet(self._messages[f"sheet.{name}"].vi)
+        formats = [self._wrapped if c.wrap else self._plain for c in columns]
+        for number, column in enumerate(columns):
+            sheet.set_column(number, number, column.width, formats[number])
+        sheet.freeze_panes(1, 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        sheet.set_row(0, _HEADER_HEIGHT)
+        for number, column in enumerate(columns):
+            header = self._messages[column.key]
+            sheet.write_string(
+                0, number, header.vi if header.vi == header.en else f"{header.vi}\n{header.en}", self._header
+            )
+        last = 0
+        for last, row in enumerate(rows, start=1):
+            for number, cell in enumerate(row):
+                if isinstance(cell, str):
+                    sheet.write_string(last, number, cell, formats[number])
+                elif cell is not None:
+                    sheet.write_number(last, number, cell, formats[number])
+        sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+_SERVICES = (
+    Column("services.code", 13),
+    Column("services.name", 52, wrap=True),
+    Column("services.agency", 26, wrap=True),
+    Column("services.field", 22, wrap=True),
+    Column("services.claimed", 10),
+    Column("services.reached", 10),
+    Column("column.unsure", 12),
+    Column("services.verdict", 28),
+    Column("column.failing", 22, wrap=True),
+    Column("column.reason_vi", 52, wrap=True),
+    Column("column.reason_en", 52, wrap=True),
+)
+_FINDINGS = (
+    Column("services.code", 13),
+    Column("column.criterion", 10),
+    Column("column.title", 48, wrap=True),
+    Column("column.part", 26),
+    Column("service.level", 8),
+    Column("column.mandatory", 12),
+    Column("service.result", 28),
+    Column("column.reason_vi", 52, wrap=True),
+    Column("column.reason_en", 52, wrap=True),
+    Column("column.basis", 36, wrap=True),
+    Column("column.evidence", 40),
+)
+_LOAD = (
+    Column("services.code", 13),
+    Column("load.step", 24),
+    Column("load.requests", 12),
+    Column("load.failures", 10),
+    Column("column.median", 12),
+    Column("column.p95", 12),
+    Column("column.p99", 12),
+    Column("column.errors", 40, wrap=True),
+    Column("load.acknowledged", 16),
+    Column("load.found", 16),
+    Column("load.lost", 10),
+    Column("load.doubled", 10),
+    Column("load.unchecked", 14),
+)
+_RUN = (Column("column.item", 32), Column("column.value", 80, wrap=True))
+
+
+def _beside(text: Wording) -> str:
+    return text.vi if text.vi == text.en else f"{text.vi} / {text.en}"
+
+
+def _service_rows(judgement: Judgement, standard: Standard, messages: Messages) -> Iterable[Sequence[Cell]]:
+    mandatory = mandatory_ids(standard)
+    for service in judgement.services:
+        reason = main_reason(service, mandatory)
+        failing = [f.criterion for f in within_claim(service, mandatory) if f.result is Result.NOT_MET]
+        yield (
+            service.code,
+            service.name,
+            service.agency,
+            service.field,
+            service.claimed,
+            service.reached,
+            _beside(messages["column.yes" if service.unsure else "column.no"]),
+            _beside(messages.word(service.verdict)),
+            " ".join(failing),
+            reason.reason if reason else "",
+            reason.reason_en if reason else "",
+        )
+
+
+def _finding_rows(judgement: Judgement, standard: Standard, messages: Messages) -> Iterable[Sequence[Cell]]:
+    criteria = {c.id: c for c in standard.criteria}
+    results = {r: _beside(messages.word(r)) for r in Result}
+    answers = {True: _beside(messages["column.yes"]), False: _beside(messages["column.no"])}
+    parts = {c.part: _beside(messages.get(f"part.{c.part}", c.part)) for c in standard.criteria}
+    for service in judgement.services:
+        for f in service.findings:
+            criterion = criteria.get(f.criterion)
+            yield (
+                service.code,
+                f.criterion,
+                criterion.title.vi if criterion else "",
+                parts[criterion.part] if criterion else "",
+                f.level,
+                answers[criterion.mandatory] if criterion else "",
+                results[f.result],
+                f.reason,
+                f.reason_en,
+                criterion.basis if criterion else "",
+                " ".join(f.evidence),
+            )
+
+
+def _load_rows(load: LoadSummary | None, messages: Messages) -> Iterable[Sequence[Cell]]:
+    if load is None:
+        return
+    account = reconciled_by_service(load)
+    for row in load.rows:
+        errors = "; ".join(f"{error} ({count})" for error, count in row.errors.items())
+        step = _beside(messages.get(f"step.{row.step}", row.step))
+        yield row.service, step, row.requests, row.failures, row.median, row.p95, row.p99, errors
+    for code, r in account.items():
+        dossiers = (r.acknowledged, r.found, len(r.lost), len(r.doubled), r.unchecked)
+        yield (code, _beside(messages["column.whole_service"]), None, None, None, None, None, None, *dossiers)
+
+
+def _run_rows(
+    info: RunInfo, standard: Standard, load: LoadSummary | None, messages: Messages
+) -> Iterable[Sequence[Cell]]:
+    end = day(standard.in_force_until).vi if standard.in_force_until else ""
+    yield _beside(messages["index.run"]), info.run
+    yield _beside(messages["scope.address"]), info.base_url
+    yield _beside(messages["index.date"]), f"{moment(info.started).vi} ({VIETNAM})"
+    yield _beside(messages["index.standard"]), f"{standard.id}: {standard.name.vi}"
+    yield _beside(messages["index.in_force"]), f"{day(standard.in_force_from).vi} – {end}"
+    yield _beside(messages["index.consent"]), info.consent_reference or messages["index.no_consent"].vi
+    yield _beside(messages["scope.seed"]), info.seed
+    for key, said in (("submit", info.may_submit), ("pay", info.may_pay), ("desk", info.has_officer)):
+        yield _beside(messages["scope.heading"]), _beside(messages[f"scope.{key}_{'yes' if said else 'no'}"])
+    yield _beside(messages["scope.heading"]), _beside(messages["scope.load_yes" if load else "scope.load_no"])
+    for name, version in info.versions.items():
+        yield f"{_beside(messages['scope.versions'])}: {name}", version
