@@ -106,8 +106,9 @@ def load(
 
     store = RunStore(runs / run)
     with progress("Tạo tải / load", None) as shown:
+        agreed = read_target(target)
         summary = run_load(
-            store, read_target(target), users=users, seconds=seconds, spawn_rate=users, seed=seed, progress=shown.advance
+            store, agreed, users=users, seconds=seconds, spawn_rate=users, seed=seed, progress=shown.advance
         )
     lost = sum(len(r.lost) for r in summary.reconciled)
     doubled = sum(len(r.doubled) for r in summary.reconciled)
