@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote, quote_plus
 
 from playwright.sync_api import BrowserContext, Error, Request, Response
 
