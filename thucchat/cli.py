@@ -20,7 +20,7 @@ from fixtures.accounts import AccountsError
 from levels.standard import StandardError
 from thucchat.browser import BrowserNotFound
 from thucchat.progress import progress
-from thucchat.walking import RUNS, UsageError, plan_walks, walk_all
+from thucchat.walking import RUNS, UsageError, plan_walks, usual_workers, walk_all
 
 
 class Exit(IntEnum):
@@ -73,7 +73,7 @@ def walk(
     catalogue: CatalogueOption,
     run: RunOption = "run",
     service: ServiceOption = None,
-    workers: Annotated[int, typer.Option("-n", help="Số trình duyệt chạy cùng lúc.", min=1)] = 2,
+    workers: Annotated[int, typer.Option("-n", help="Số trình duyệt chạy cùng lúc.", min=1)] = usual_workers(),
     shard: Annotated[str, typer.Option(help="Phần I/N của danh mục.")] = "1/1",
     seed: Annotated[int, typer.Option(help="Hạt giống sinh công dân giả.")] = 7,
     resume: Annotated[bool, typer.Option("--resume", help="Chỉ đi tiếp dịch vụ chưa đi xong.")] = False,
@@ -186,7 +186,7 @@ def province(
 @app.command()
 def demo(
     services: Annotated[int, typer.Option(help="Bao nhiêu dịch vụ; 0 là tất cả.")] = 0,
-    workers: Annotated[int, typer.Option("-n", min=1)] = 2,
+    workers: Annotated[int, typer.Option("-n", help="Số trình duyệt chạy cùng lúc.", min=1)] = usual_workers(),
     seed: Annotated[int, typer.Option()] = 7,
     run: RunOption = "demo",
     runs: RunsOption = RUNS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import zlib
 from dataclasses import dataclass, replace
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from thucchat.progress import Progress
 
 RUNS = Path("runs")
+
+
+def usual_workers() -> int:
+    """How many browsers at once: a walk waits about half of its time, and each browser takes some 300 MB."""
+    return max(2, min(8, 2 * (os.cpu_count() or 1)))
 
 
 class UsageError(ValueError):
