@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from enum import Enum
 from functools import cache
@@ -30,14 +31,30 @@ def word(message: str, language: Language, values: Mapping[str, Any]) -> str:
     """The message in a language, its values filled in; enums are given their own words."""
     shown = {k: _value(v, language) for k, v in values.items()}
     text = _catalogue()[message][language].format_map(shown)
-    return text.replace("()", "").replace(": .", ".").replace("  ", " ").strip()
+    return text.replace(" ()", "").replace(": .", ".").replace("  ", " ").strip()
 
 
 def _value(value: object, language: Language) -> str:
     if isinstance(value, Enum):
         key = f"{type(value).__name__.lower()}.{value.value or 'none'}"
         return _catalogue()[key][language]
-    return str(value)
+    return remark(str(value), language)
+
+
+@cache
+def _remarks() -> tuple[tuple[re.Pattern[str], str], ...]:
+    raw = tomllib.loads((files("levels") / "details.toml").read_text(encoding="utf-8"))["detail"]
+    return tuple((re.compile(row["en"]), row["vi"]) for row in raw)
+
+
+def remark(text: str, language: Language) -> str:
+    """The walker's own remark in the reader's language; words of a portal stay as they are."""
+    if language == "en":
+        return text
+    for pattern, vietnamese in _remarks():
+        if found := pattern.fullmatch(text):
+            return found.expand(vietnamese)
+    return text
 
 
 def known_messages() -> frozenset[str]:

@@ -16,6 +16,7 @@ from pages.search import entry_of
 if TYPE_CHECKING:
     from catalogue.service import Service
     from catalogue.target import Target
+    from evidence.facts import Exhibit
     from pages.browse import Browse, Came
     from pages.view import Action, Pair, View
 
@@ -34,11 +35,14 @@ class ServicePage:
         self._service = service
         self.view = view
         self.url = view.url
+        self._shown: list[Exhibit] = []
 
     def read(self) -> None:
         """Record information, level and forms."""
         self._browse.enter(Step.READ)
         self._browse.show(self.view, "service", whole=True)
+        shot = self._browse.shot("service", whole=True)
+        self._shown = [shot] if shot else []
         pairs = [*self.view.pairs, *self._behind_tabs()]
         self._note_information(pairs)
         self._note_level()
@@ -72,9 +76,9 @@ class ServicePage:
             if old is None or (not old.value and pair.value) or (_SURE[pair.how] < _SURE[old.how] and pair.value):
                 best[info] = pair
         if InfoField.NAME not in best and (title := self._title()):
-            self._browse.recorder.note(Step.READ, InfoShown(InfoField.NAME, "tiêu đề trang", title))
+            self._browse.recorder.note(Step.READ, InfoShown(InfoField.NAME, "tiêu đề trang", title), self._shown)
         for info, pair in sorted(best.items()):
-            self._browse.recorder.note(Step.READ, InfoShown(info, pair.label, pair.value[:3000]))
+            self._browse.recorder.note(Step.READ, InfoShown(info, pair.label, pair.value[:3000]), self._shown)
 
     def _title(self) -> str:
         headings = [h for f in self.view.frames for h in f.headings]
@@ -84,7 +88,7 @@ class ServicePage:
         for line in self.view.main[:120]:
             named, level = words.level_of(line)
             if named and len(line) < _LEVEL_LINE:
-                self._browse.recorder.note(Step.READ, LevelShown("detail", line, level))
+                self._browse.recorder.note(Step.READ, LevelShown("detail", line, level), self._shown)
                 return
 
     def _try_files(self) -> None:
