@@ -42,6 +42,7 @@ _CODE_WORDS = (
     "dossier",
     "ma so bien nhan",
 )
+_SENDS_ELSEWHERE = ("nop lai", "nop moi", "khong ", "phai ", "de nghi", "truc tiep")
 _LOOKS = 4  # times a page is loaded again while a status is on its way between two systems
 
 
@@ -181,16 +182,14 @@ class Dossier:
             view = self.open_own() or view
         self._browse.show(view, "supplement-asked")
         if action is None:
-            told = next((x for x in view.main if "bo sung" in fold(x)), "")
-            return Supplemented(Outcome.REFUSED, Reason.NOT_OFFERED, self.code, message=told)
+            return Supplemented(Outcome.REFUSED, Reason.NOT_OFFERED, self.code, message=_told_instead(view))
         came = self._browse.press(action, "supplement")
         if came.dead:
             return Supplemented(Outcome.REFUSED, Reason.PORTAL_ERROR, self.code, message=f"HTTP {came.view.status}")
         if words.says("filed", came.view.main):
             return self._supplemented(came.view)
         if not fields_of(came.view) and steer.forward(came.view) is None:
-            told = next((x for x in came.view.main if "bo sung" in fold(x) or "nop" in fold(x)), "")
-            return Supplemented(Outcome.REFUSED, Reason.NO_FORM, self.code, message=told)
+            return Supplemented(Outcome.REFUSED, Reason.NO_FORM, self.code, message=_told_instead(came.view))
         ended, view = FormWalk(self._browse, self._citizen, self._target, careful=True, always=Step.SUPPLEMENT).run(
             came.view
         )
@@ -270,6 +269,15 @@ class Dossier:
             kept = [self._browse.recorder.keep(content, name=f"result.{fact.format or 'bin'}", media_type=media)]
         self._browse.recorder.note(Step.RECEIVE, fact, kept)
         return fact
+
+
+def _told_instead(view: View) -> str:
+    """What a page says where a supplement should be: a sentence that sends elsewhere, else any about supplements."""
+    about = [line for line in view.main if "bo sung" in fold(line) or "nop" in fold(line)]
+    sends = (
+        x for x in about if any(w in fold(x) for w in ("nop lai", "nop moi", "khong ", "phai ", "de nghi", "truc tiep"))
+    )
+    return next(sends, about[0] if about else "")
 
 
 def _code_box(view: View) -> Control | None:

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 Language = Literal["vi", "en"]
 
-_LISTED = 12
+# Paper services are what the reader came for; of what could not be tested the first few tell the reason.
+_LISTED = {Verdict.PAPER: 60, Verdict.UNCONFIRMED: 12}
+_NAME, _REASON = 70, 220  # letters
 _STYLES = {Verdict.REAL: "green", Verdict.PAPER: "red", Verdict.UNCONFIRMED: "yellow"}
 _SIGNS = {Verdict.REAL: "●", Verdict.PAPER: "■", Verdict.UNCONFIRMED: "▲"}
 
@@ -150,16 +152,21 @@ def _services(judgement: Judgement, standard: Standard, verdict: Verdict, words:
     grid.add_column(no_wrap=True, min_width=max(cell_len(s.code) for s in judgement.services))
     grid.add_column(ratio=2, overflow="fold")
     grid.add_column(ratio=3, overflow="fold")
-    for service, reason in listed[:_LISTED]:
-        grid.add_row(
-            Text(service.code), Text(service.name), Text(reason, "dim" if reason == words("terminal.same") else "")
-        )
+    most = _LISTED[verdict]
+    for service, reason in listed[:most]:
+        style = "dim" if reason == words("terminal.same") else ""
+        grid.add_row(Text(service.code), Text(_short(service.name, _NAME)), Text(_short(reason, _REASON), style))
     heading = Text(f"{_SIGNS[verdict]} {words(f'terminal.{verdict.value}')} ", f"bold {_STYLES[verdict]}")
     heading.append(str(len(listed)), _STYLES[verdict])
     blocks: list[RenderableType] = [heading, Padding(grid, (0, 0, 0, 2))]
-    if len(listed) > _LISTED:
-        blocks.append(Text("  " + words("terminal.more", count=len(listed) - _LISTED), "dim"))
+    if len(listed) > most:
+        blocks.append(Text("  " + words("terminal.more", count=len(listed) - most), "dim"))
     return Group(*blocks)
+
+
+def _short(text: str, most: int) -> str:
+    """A text cut at a word; the report has the whole."""
+    return text if len(text) <= most else text[:most].rpartition(" ")[0] + " …"
 
 
 def _reason(service: ServiceVerdict, mandatory: frozenset[str], words: _Words) -> str:

@@ -66,7 +66,9 @@ def every_component_has_a_slot(case: Case) -> Ruling:
         return untested("papers.slots_unclear", *_attach_pages(case), missing=missing[0].name)
     if not case.service.components_complete:
         return untested("papers.record_unclear", *_attach_pages(case), missing=missing[0].name)
-    return not_met("papers.no_slot", *_attach_pages(case), missing="; ".join(c.name for c in missing)[:400])
+    return not_met(
+        "papers.no_slot", *_attach_pages(case), missing="; ".join(c.name.lstrip("-+* ") for c in missing)[:400]
+    )
 
 
 def asks_form(slot: ControlShown) -> bool:

@@ -37,10 +37,10 @@ def test_the_summary_is_as_before(
 
 
 def test_long_lists_are_cut_and_said_to_be(small: Sample) -> None:
-    many = Judgement("r", "sample", "t", small.judgement.services * 4)
+    many = Judgement("r", "sample", "t", small.judgement.services * 16)
     text = printed(small, many, 80, "vi")
-    assert "■ Hình thức 20" in text
-    assert "và 8 dịch vụ khác" in text
+    assert "■ Hình thức 80" in text
+    assert "và 20 dịch vụ khác" in text
 
 
 def test_an_empty_judgement_can_be_told(small: Sample) -> None:
