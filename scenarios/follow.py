@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from evidence.recorder import Recorder
     from pages.desk import Desk
     from pages.dossier import Dossier
+    from scenarios.clock import Clock
     from scenarios.session import Session
-    from scenarios.walk import Clock
 
 _AFTER_RECEPTION = frozenset({DossierStatus.RECEIVED, DossierStatus.PROCESSING, DossierStatus.SUPPLEMENT})
 _ISSUED = frozenset({DossierStatus.DONE, DossierStatus.RETURNED})

@@ -6,8 +6,7 @@ Nothing is judged here. Every step ends in a fact that says how, also the steps 
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, field
-from time import monotonic
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
@@ -21,7 +20,6 @@ from evidence.facts import (
     Outcome,
     Reason,
     Step,
-    StepEnded,
     WalkEnded,
     WalkStarted,
 )
@@ -35,51 +33,13 @@ from pages.login import Credentials, needed
 from pages.payment import Payment, payment_shown
 from pages.search import entry_of, find_service
 from pages.service_page import ServicePage
+from scenarios.clock import Clock, Stop
 from scenarios.follow import follow_dossier
 from scenarios.session import Session
 
 if TYPE_CHECKING:
     from evidence.store import RunStore
     from pages.view import View
-
-
-class Stop(Exception):  # noqa: N818  it ends a walk, it is no fault
-    """A step did not end in `done`; later steps are skipped."""
-
-    def __init__(self, outcome: Outcome, reason: Reason, detail: str = "") -> None:
-        super().__init__(f"{outcome}: {reason} {detail}")
-        self.outcome = outcome
-        self.reason = reason
-        self.detail = detail
-
-
-@dataclass(slots=True)
-class Clock:
-    """Times steps and writes how each ended."""
-
-    recorder: Recorder
-    step: Step = Step.FIND
-    _start: float = field(default_factory=monotonic)
-    ended: set[Step] = field(default_factory=set)
-
-    def begin(self, step: Step) -> None:
-        """The step runs from now."""
-        self.step, self._start = step, monotonic()
-
-    def end(self, outcome: Outcome = Outcome.DONE, reason: Reason = Reason.NONE, detail: str = "") -> None:
-        """Write the step's end, once."""
-        if self.step in self.ended:
-            return
-        self.ended.add(self.step)
-        millis = round((monotonic() - self._start) * 1000)
-        self.recorder.note(self.step, StepEnded(self.step, outcome, reason, detail[:400], millis))
-
-    def skip_rest(self) -> None:
-        """Say of every step that was not tried that it was not."""
-        for step in Step:
-            if step not in self.ended:
-                self.ended.add(step)
-                self.recorder.note(step, StepEnded(step, Outcome.SKIPPED, Reason.EARLIER_STEP))
 
 
 def walk_service(session: Session, store: RunStore, service: Service, order: int, look: int = 1) -> WalkEnded:
