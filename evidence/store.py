@@ -36,6 +36,11 @@ _EXTENSIONS = {
     "application/pdf": "pdf",
     "application/json": "json",
     "application/gzip": "gz",
+    "application/zip": "zip",
+    "application/msword": "doc",
+    "application/rtf": "rtf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
 }
 
 

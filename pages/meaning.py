@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -90,8 +91,8 @@ def _by_type(control: Control, rules: list[FieldRule]) -> Guess | None:
 
 
 def _by_label(control: Control, rules: list[FieldRule]) -> Guess | None:
-    own = fold(control.group if control.type == "radio" and control.group else control.words)
-    for text, trust in ((own, 1.0), (fold(control.placeholder), 0.9)):
+    own = control.group if control.type == "radio" and control.group else control.words
+    for text, trust in ((own, 1.0), (control.placeholder, 0.9)):
         if not text:
             continue
         matched = [(r, length) for r in rules if (length := _longest(r.label, text)) is not None]
@@ -105,7 +106,8 @@ def _by_label(control: Control, rules: list[FieldRule]) -> Guess | None:
 
 def _longest(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
     """Length of the longest match, None when nothing matches."""
-    found = [len(m.group(0)) for p in patterns if (m := p.search(text))]
+    folded, plain = fold(text), unicodedata.normalize("NFC", text).lower()
+    found = [len(m.group(0)) for p in patterns if (m := p.search(folded if p.pattern.isascii() else plain))]
     return max(found) if found else None
 
 

@@ -1,0 +1,75 @@
+"""Field meanings on labels that real portals print; what is unsure must say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from fixtures.meaning import Meaning
+from pages.meaning import meaning_of
+from tests.pages.make import control
+
+LABELS = {
+    "Họ và tên": Meaning.FULL_NAME, "Họ tên": Meaning.FULL_NAME, "HỌ, CHỮ ĐỆM, TÊN:": Meaning.FULL_NAME,
+    "Họ, chữ đệm, tên người được cấp bản sao": Meaning.FULL_NAME, "Chủ hồ sơ": Meaning.FULL_NAME,
+    "Người nộp (*)": Meaning.FULL_NAME, "Full name": Meaning.FULL_NAME,
+    "Ngày sinh": Meaning.BIRTH_DATE, "Ngày, tháng, năm sinh *": Meaning.BIRTH_DATE, "Năm sinh": Meaning.BIRTH_YEAR,
+    "Giới tính": Meaning.SEX, "Dân tộc": Meaning.ETHNICITY, "Quốc tịch": Meaning.NATIONALITY, "Tôn giáo": Meaning.RELIGION,
+    "Số CMND/CCCD": Meaning.IDENTITY_NUMBER, "Số CMTND/ Hộ chiếu": Meaning.IDENTITY_NUMBER,
+    "Số định danh cá nhân": Meaning.IDENTITY_NUMBER, "Số giấy tờ tùy thân": Meaning.IDENTITY_NUMBER,
+    "Loại giấy tờ": Meaning.IDENTITY_KIND, "Ngày cấp": Meaning.IDENTITY_DATE, "Cấp ngày": Meaning.IDENTITY_DATE,
+    "Nơi cấp": Meaning.IDENTITY_PLACE, "Cơ quan cấp": Meaning.IDENTITY_PLACE, "Số điện thoại": Meaning.PHONE,
+    "SĐT": Meaning.PHONE, "Điện thoại liên hệ": Meaning.PHONE, "Thư điện tử": Meaning.EMAIL, "Email": Meaning.EMAIL,
+    "Địa chỉ thường trú": Meaning.RESIDENCE_ADDRESS, "Nơi thường trú": Meaning.RESIDENCE_ADDRESS,
+    "Nơi ở hiện tại": Meaning.ADDRESS, "Đ/c liên hệ": Meaning.ADDRESS,
+    "Số nhà, đường phố, thôn/xóm": Meaning.STREET_ADDRESS, "Tên doanh nghiệp": Meaning.ORGANISATION_NAME,
+    "Tên cơ quan/Tổ chức": Meaning.ORGANISATION_NAME, "Mã số thuế": Meaning.TAX_CODE, "MST": Meaning.TAX_CODE,
+    "Mã số doanh nghiệp": Meaning.BUSINESS_NUMBER, "Người đại diện": Meaning.REPRESENTATIVE, "Chức vụ": Meaning.POSITION,
+    "Nội dung yêu cầu giải quyết": Meaning.REQUEST, "Ghi chú": Meaning.NOTE, "Kính gửi": Meaning.ADDRESSEE,
+    "Lý do": Meaning.REASON, "Thửa đất số": Meaning.PARCEL_NUMBER, "Tờ bản đồ số": Meaning.MAP_SHEET,
+    "Diện tích (m²)": Meaning.AREA, "Địa chỉ thửa đất": Meaning.LAND_ADDRESS, "Mục đích sử dụng": Meaning.LAND_USE,
+    "Số phát hành GCN": Meaning.LAND_CERTIFICATE, "Biển số": Meaning.VEHICLE_PLATE, "Số khung": Meaning.CHASSIS_NUMBER,
+    "Số máy": Meaning.ENGINE_NUMBER, "Nhãn hiệu": Meaning.VEHICLE_BRAND, "Màu sơn": Meaning.VEHICLE_COLOUR,
+    "Vốn điều lệ": Meaning.CHARTER_CAPITAL, "Mã số BHXH": Meaning.SOCIAL_INSURANCE_NUMBER,
+    "Số thẻ BHYT": Meaning.HEALTH_INSURANCE_NUMBER, "Hình thức nhận kết quả": Meaning.DELIVERY_WAY,
+    "Số lượng bản sao": Meaning.QUANTITY, "Quan hệ với người được khai sinh": Meaning.RELATIONSHIP,
+    "Mã captcha": Meaning.CAPTCHA, "Mã xác thực (OTP)": Meaning.ONE_TIME_CODE, "Trích yếu": Meaning.DOSSIER_TITLE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "meaning"), LABELS.items())
+def test_labels_of_real_portals(label: str, meaning: Meaning) -> None:
+    assert meaning_of(control(label)).meaning is meaning
+
+
+@pytest.mark.parametrize(
+    ("label", "meaning"),
+    [("Tỉnh/Thành phố", Meaning.PROVINCE), ("Quận/Huyện", Meaning.DISTRICT), ("Phường/Xã", Meaning.COMMUNE)],
+)
+def test_units_are_lists(label: str, meaning: Meaning) -> None:
+    assert meaning_of(control(label, options=["-- Chọn --", "A"])).meaning is meaning
+
+
+def test_the_name_of_a_field_says_it_where_the_label_does_not() -> None:
+    assert meaning_of(control("", name="data[ownerFullname]")).meaning is Meaning.FULL_NAME
+    assert meaning_of(control("", name="identityNumber")).meaning is Meaning.IDENTITY_NUMBER
+    assert meaning_of(control("", name="f12")).meaning is Meaning.TEXT
+
+
+def test_a_name_alone_is_less_sure_than_a_label() -> None:
+    assert meaning_of(control("", name="phoneNumber")).confidence < meaning_of(control("Số điện thoại")).confidence
+
+
+def test_autocomplete_comes_before_words() -> None:
+    assert meaning_of(control("Ô số 1", autocomplete="bday")).meaning is Meaning.BIRTH_DATE
+
+
+def test_choices_tell_what_a_list_is_about() -> None:
+    assert meaning_of(control("", options=["Nam", "Nữ"])).meaning is Meaning.SEX
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Đã đăng ký tại", "Mã loài", "Phương án thi công", "Cấp công trình", "Tính chất công việc", "Quản lý dự án"],
+)
+def test_what_is_not_understood_is_not_sure(label: str) -> None:
+    assert meaning_of(control(label)).confidence < 0.8
