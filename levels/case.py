@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from catalogue.fold import fold
 from catalogue.money import amounts
-from catalogue.service import Service
+from catalogue.service import Channel, Service
 from evidence.facts import Fact, InfoField, InfoShown, Outcome, PageShown, Step, StepEnded
 from evidence.store import Walk
 from levels.verdict import Result
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+_ORDER = tuple(Step)
+_FREE = re.compile(r"\b(mien (phi|le phi|thu)|khong (thu|mat|phai nop|phai tra)|khong (co )?(phi|le phi))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +95,19 @@ class Case:
         """Pages shown during these steps that have a picture."""
         return tuple(f for f, _ in self.each(PageShown) if f.step in steps and f.exhibits)
 
-    @cached_property
-    def stopped(self) -> StepEnded | None:
-        """The first step that did not end in `done`: why later ones could not be tried."""
-        return next((s for _, s in self.each(StepEnded) if s.outcome is not Outcome.DONE), None)
+    def stop(self, at: Step) -> StepEnded | None:
+        """Why a step was not seen through: its own end, or, where it was not tried, the last one before that failed."""
+        own = self.step(at)
+        if own is not None and own.outcome is not Outcome.SKIPPED:
+            return None if own.outcome is Outcome.DONE else own
+        ends = (self.step(step) for step in reversed(_ORDER[: _ORDER.index(at)]))
+        return next((s for s in ends if s is not None and s.outcome in {Outcome.REFUSED, Outcome.BLOCKED}), None)
 
-    def not_reached(self) -> Ruling:
-        """The usual `untested`: the walk did not come so far, because of the step that stopped it."""
+    def not_reached(self, at: Step) -> Ruling:
+        """The usual `untested`: the walk did not come through step `at`, because of the step that stopped it."""
         if not self.walk.facts:
             return untested("not_walked")
-        stop = self.stopped
+        stop = self.stop(at)
         if stop is None:
             return untested("not_seen")
         return untested("stopped", step=stop.ended, why=stop.reason, detail=stop.detail)
@@ -141,4 +147,14 @@ class Case:
         told = " ".join([*(t.note for t in self.service.channels), shown[1].value if shown else ""])
         if any(w in fold(told) for w in ("usd", "theo quy dinh", "do la", "muc thu", "bieu phi")):
             return True
-        return not self.service.channels and shown is None
+        return not self.service.channels and (shown is None or not shown[1].value.strip())
+
+    @cached_property
+    def fee_disputed(self) -> bool:
+        """Whether it is said as well that nothing is to be paid: free in some cases, or waived by the province."""
+        terms = [t for t in self.service.channels if t.channel is Channel.ONLINE] or self.service.channels
+        if any(t.free for t in terms):
+            return True
+        shown = self.information.get(InfoField.FEES)
+        told = fold(shown[1].value) if shown else ""
+        return bool(_FREE.search(told)) and ("truc tuyen" in told or not any(amounts(told)))

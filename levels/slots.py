@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from catalogue.fold import fold
-from evidence.facts import ControlShown, Fact, Step
+from evidence.facts import ControlShown, Fact, PageShown, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +88,27 @@ def score(label: str, component: Component) -> float:
     if not one or not other:
         return 0.0
     return max(fuzz.ratio(one, other), fuzz.partial_ratio(one, other) if min(len(one), len(other)) > 18 else 0.0)
+
+
+_SAME_PAPER = 88  # of 100: a slot that carries a paper's own name
+_ROUND_TRIP = re.compile(
+    r"\b(tai|download)\b[^.;]{0,60}\b(mau|to khai|don|bieu mau)\b[^;]{0,120}\b(in|dien|ky|quet|scan|dinh kem|tai len|nop)\b"
+)
+
+
+def uploads_the_form(case: Case) -> tuple[Fact, str] | None:
+    """A required slot that stands for the record's own form: by name, or on a page that says to print and upload it."""
+    own = asks_for_own_form(case)
+    if own:
+        return own
+    forms = [c for c in case.service.components if c.form_file]
+    pages = [p for f, p in case.each(PageShown) if f.step in _FORM_STEPS]
+    told = any(_ROUND_TRIP.search(fold(line)) for page in pages for line in page.lines)
+    for fact, control in _form_controls(case):
+        if control.control == "file" and control.required:
+            if told or any(score(control.label, c) >= _SAME_PAPER for c in forms):
+                return fact, control.label
+    return None
 
 
 _BY_ACCOUNT = re.compile(r"tai khoan dinh danh|dinh danh dien tu|vneid|can cuoc dien tu")

@@ -212,7 +212,7 @@ class Browse:
 
     def _draw(self, name: str, *, whole: bool) -> Exhibit | None:
         try:
-            content = self.page.screenshot(type="jpeg", quality=62, full_page=whole, timeout=8000, scale="css")
+            content = self.page.screenshot(type="jpeg", quality=50, full_page=whole, timeout=8000, scale="css")
         except Error:
             return None
         return self.recorder.keep(content, name=name, media_type="image/jpeg")

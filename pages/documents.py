@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,10 +11,13 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Error
 
+from catalogue.fold import fold
+
 if TYPE_CHECKING:
     from pages.browse import Browse
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OFFERS_FORM = re.compile(r"^(tai|download)( ve| xuong)? ?(bieu )?(mau|to khai|don)|^(bieu )?mau (don|to khai)$")
 _EXTENSIONS = (".docx", ".doc", ".pdf", ".xlsx", ".xls", ".rtf", ".odt", ".zip", ".rar")
 
 
@@ -32,7 +36,8 @@ class Document:
 def looks_like_file(url: str, text: str, *, download: bool) -> bool:
     """Whether a link leads to a document, by its address, its words or its mark-up."""
     path = unquote(urlsplit(url).path).lower()
-    return download or path.endswith(_EXTENSIONS) or text.lower().rstrip(" )").endswith(_EXTENSIONS)
+    named = path.endswith(_EXTENSIONS) or text.lower().rstrip(" )").endswith(_EXTENSIONS)
+    return download or named or bool(_OFFERS_FORM.match(fold(text)))
 
 
 def fetch(browse: Browse, url: str) -> Document:

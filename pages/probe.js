@@ -251,6 +251,13 @@
       for (let i = 0; i < cells.length; i += 2) pair(cells[i].innerText, cells[i + 1].innerText, "row");
     }
   }
+  for (const table of all(document, "table")) {
+    if (!visible(table) || table.querySelector(FIELD)) continue;
+    const rows = [...table.querySelectorAll("tr")].filter((r) => r.closest("table") === table);
+    const head = rows[0];
+    if (!head || head.children.length < 2 || rows.length < 2 || ![...head.children].every((c) => c.localName === "th" || c.querySelector("b, strong"))) continue;
+    [...head.children].forEach((cell, at) => pair(cell.innerText, rows.slice(1).map((r) => r.children[at] ? r.children[at].innerText : "").filter(Boolean).join("; "), "column"));
+  }
   for (const term of all(document, "dt")) {
     let value = "";
     for (let next = term.nextElementSibling; next && next.localName === "dd"; next = next.nextElementSibling) value += " " + next.innerText;

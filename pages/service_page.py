@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pages.browse import Browse, Came
     from pages.view import Action, Pair, View
 
-_SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3}
+_SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3, "column": 4}
 _TRIES = 3
 _MOST_FILES = 12
 _LEVEL_LINE = 160

@@ -17,7 +17,7 @@ from evidence.facts import (
     UploadTried,
 )
 from levels.case import Case, Ruling, met, not_met, untested
-from levels.slots import asks_for_own_form, file_slots, subject_fields
+from levels.slots import file_slots, subject_fields, uploads_the_form
 
 if TYPE_CHECKING:
     from evidence.facts import Fact
@@ -49,7 +49,7 @@ def form_is_interactive(case: Case) -> Ruling:
     if fact is None:
         return case.not_reached()
     fields = subject_fields(case)
-    own = asks_for_own_form(case)
+    own = uploads_the_form(case)
     if len(fields) >= 2 or (fields and not own):
         return met("form.interactive", *fields[:1], count=len(fields))
     if not _complete(case):

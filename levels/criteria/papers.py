@@ -20,7 +20,15 @@ from evidence.facts import (
 )
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 from levels.demands import Demand, demands
-from levels.slots import alike, asks_for_own_form, file_slots, is_form, shown_by_account, subject_fields
+from levels.slots import (
+    alike,
+    asks_for_own_form,
+    file_slots,
+    is_form,
+    shown_by_account,
+    subject_fields,
+    uploads_the_form,
+)
 
 if TYPE_CHECKING:
     from evidence.facts import Fact
@@ -37,7 +45,7 @@ def declared_once(case: Case) -> Ruling:
         return case.not_reached()
     own = asks_for_own_form(case)
     fields = subject_fields(case)
-    if own and len(fields) < 2:
+    if len(fields) < 2 and uploads_the_form(case):
         return not_applicable("papers.no_eform")
     if own:
         return not_met("papers.form_again", own[0], *case.shown(*_FORM), slot=own[1], count=len(fields))
