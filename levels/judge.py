@@ -91,14 +91,10 @@ def level_reached(findings: Iterable[Finding], standard: Standard) -> tuple[int,
 
     The second value is true when the next level is kept out of reach only by what could not be tested.
     """
-    mandatory = {c.id for c in standard.criteria if c.mandatory and c.level is not None}
-    by_level: dict[int, list[Result]] = {level: [] for level in standard.levels}
-    for finding in findings:
-        if finding.criterion in mandatory and finding.level is not None:
-            by_level[finding.level].append(finding.result)
+    told = _told(findings)
     reached = 0
-    for level in sorted(by_level):
-        results = by_level[level]
+    for level in sorted(standard.levels):
+        results = _mandatory(told, standard, lowest=level, highest=level)
         if all(r in {Result.MET, Result.NOT_APPLICABLE} for r in results):
             reached = level
             continue
@@ -110,8 +106,23 @@ def verdict_of(findings: Iterable[Finding], standard: Standard, claim: int | Non
     """Whether the claim is real, on paper only, or unconfirmed."""
     if claim is None:
         return Verdict.UNCONFIRMED
-    mandatory = {c.id for c in standard.criteria if c.mandatory and c.level is not None and c.level <= claim}
-    results = {f.result for f in findings if f.criterion in mandatory}
+    results = _mandatory(_told(findings), standard, lowest=0, highest=claim)
     if Result.NOT_MET in results:
         return Verdict.PAPER
     return Verdict.UNCONFIRMED if Result.UNTESTED in results else Verdict.REAL
+
+
+def _told(findings: Iterable[Finding]) -> dict[str, set[Result]]:
+    told: dict[str, set[Result]] = {}
+    for finding in findings:
+        told.setdefault(finding.criterion, set()).add(finding.result)
+    return told
+
+
+def _mandatory(told: dict[str, set[Result]], standard: Standard, *, lowest: int, highest: int) -> set[Result]:
+    """Results of the mandatory criteria of these levels; one without a finding is untested."""
+    results: set[Result] = set()
+    for criterion in standard.criteria:
+        if criterion.mandatory and criterion.level is not None and lowest <= criterion.level <= highest:
+            results |= told.get(criterion.id, {Result.UNTESTED})
+    return results

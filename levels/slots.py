@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from catalogue.fold import fold
-from evidence.facts import ControlShown, Fact, PageShown, Step
+from evidence.facts import ControlShown, Fact, FormEnded, Outcome, PageShown, Reason, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,15 +42,25 @@ ALIKE = 62  # of 100: a slot's words this close to a paper's name stand for it
 _FORM_STEPS = {Step.FILL, Step.ATTACH, Step.FILE}
 
 
-def _form_controls(case: Case) -> Iterator[tuple[Fact, ControlShown]]:
+def form_controls(case: Case) -> Iterator[tuple[Fact, ControlShown]]:
     """Controls of the filing form, not those of a later supplement."""
     return ((fact, control) for fact, control in case.each(ControlShown) if fact.step in _FORM_STEPS)
+
+
+def form_seen_whole(case: Case) -> bool:
+    """Whether the walk came to the form's last button, pressed or left alone for want of consent."""
+    fact, ended = case.last(FormEnded)
+    if fact is None or ended is None:
+        return False
+    if ended.reason in {Reason.PORTAL_ERROR, Reason.NO_ANSWER}:
+        return fact.step is Step.FILE
+    return ended.outcome is Outcome.DONE or ended.reason is Reason.NO_CONSENT
 
 
 def subject_fields(case: Case) -> list[Fact]:
     """Fields of the matter itself, each once."""
     found: dict[str, Fact] = {}
-    for fact, control in _form_controls(case):
+    for fact, control in form_controls(case):
         if control.control in {"file", "checkbox"} or control.meaning in _ABOUT_THE_CITIZEN:
             continue
         found.setdefault(control.key, fact)
@@ -60,7 +70,7 @@ def subject_fields(case: Case) -> list[Fact]:
 def file_slots(case: Case) -> list[ControlShown]:
     """Slots for papers, each once."""
     found: dict[tuple[str, str], ControlShown] = {}
-    for _, control in _form_controls(case):
+    for _, control in form_controls(case):
         if control.control == "file":
             found.setdefault((control.key, control.label), control)
     return list(found.values())
@@ -68,13 +78,18 @@ def file_slots(case: Case) -> list[ControlShown]:
 
 def asks_for_own_form(case: Case) -> tuple[Fact, str] | None:
     """A required slot for the procedure's own declaration, by the slot's own words, with those words."""
-    for fact, control in _form_controls(case):
+    for fact, control in form_controls(case):
         if control.control != "file" or not control.required:
             continue
         label = fold(control.label)
         if _FORM_WORDS.search(label) or _PRINTED.search(label):
             return fact, control.label
     return None
+
+
+def asks_for_print(label: str) -> bool:
+    """Whether a slot's words ask to print, sign or scan a declaration."""
+    return bool(_PRINTED.search(fold(label)))
 
 
 def alike(label: str, component: Component) -> bool:
@@ -92,7 +107,8 @@ def score(label: str, component: Component) -> float:
 
 _SAME_PAPER = 88  # of 100: a slot that carries a paper's own name
 _ROUND_TRIP = re.compile(
-    r"\b(tai|download)\b[^.;]{0,60}\b(mau|to khai|don|bieu mau)\b[^;]{0,120}\b(in|dien|ky|quet|scan|dinh kem|tai len|nop)\b"
+    r"\b(tai|download)\b[^.;]{0,60}\b(mau|to khai|don|bieu mau)\b"
+    r"[^;]{0,120}\b(in|dien|ky|quet|scan|dinh kem|tai len|nop)\b"
 )
 
 
@@ -104,10 +120,10 @@ def uploads_the_form(case: Case) -> tuple[Fact, str] | None:
     forms = [c for c in case.service.components if c.form_file]
     pages = [p for f, p in case.each(PageShown) if f.step in _FORM_STEPS]
     told = any(_ROUND_TRIP.search(fold(line)) for page in pages for line in page.lines)
-    for fact, control in _form_controls(case):
-        if control.control == "file" and control.required:
-            if told or any(score(control.label, c) >= _SAME_PAPER for c in forms):
-                return fact, control.label
+    for fact, control in form_controls(case):
+        required = control.control == "file" and control.required
+        if required and (told or any(score(control.label, c) >= _SAME_PAPER for c in forms)):
+            return fact, control.label
     return None
 
 

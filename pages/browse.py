@@ -23,8 +23,13 @@ if TYPE_CHECKING:
 
     from pages.view import Action, Control
 
-# Resolves to true once nothing in the document has changed for `quiet` ms, to false at `most` ms.
+# Resolves to true once nothing in the document has changed for `quiet` ms; to false at `most` ms, or soon when the page
+# shows that it is at work.
 _STILL = """([quiet, most]) => new Promise((done) => {
+  const working = () => [...document.querySelectorAll(
+    "[aria-busy=true], .spinner-border, .spinner, .loading, .loader, .loading-overlay, .ant-spin-spinning, .blockUI")]
+    .some((e) => { const b = e.getBoundingClientRect(); return b.width > 4 && b.height > 4 && e.checkVisibility(); });
+  if (working()) { setTimeout(() => done(false), 150); return; }
   let timer = setTimeout(() => end(true), quiet);
   const last = setTimeout(() => end(false), most);
   const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(() => end(true), quiet); });

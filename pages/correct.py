@@ -14,7 +14,7 @@ from pages.refusal import Complaint, is_about_obligation
 if TYPE_CHECKING:
     from fixtures.citizen import Citizen
     from pages.browse import Browse
-    from pages.form_page import Filled, FormMemory
+    from pages.memory import Filled, FormMemory
     from pages.view import Control
 
 Cause = Literal["service", "walker", "unknown"]

@@ -13,8 +13,9 @@ from fixtures.citizen import Citizen
 from pages import steer, words
 from pages.browse import Browse
 from pages.correct import Corrector
-from pages.form_page import FormMemory, FormPage, fields_of
+from pages.form_page import FormPage, fields_of
 from pages.login import needed
+from pages.memory import FormMemory
 from pages.refusal import Complaint, complaint
 
 if TYPE_CHECKING:

@@ -3,61 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
-from evidence.facts import ControlFilled, ControlShown, DeliveryOffered, ResultWay, Step, UploadTried
+from evidence.facts import ControlFilled, ControlShown, ResultWay
 from fixtures.meaning import Meaning
-from fixtures.papers import PaperError, make_paper
 from pages import words
 from pages.answer import answer_for, option_for
+from pages.attach import Attacher
 from pages.hand import Hand, Put
 from pages.meaning import Guess, meaning_of
-from pages.view import Control
+from pages.memory import Filled, FormMemory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fixtures.citizen import Citizen
     from pages.browse import Browse
-    from pages.view import View
+    from pages.view import Control, View
 
 _TEXTS = {"text", "textarea", "search", "email", "tel", "url", "number", "password", "date", "month", "datetime-local",
           "time", "editable", "textbox"}  # fmt: skip
 _TICKS = {"checkbox", "switch"}
 _ROUNDS = 6
 _SURE = 0.8  # confidence of a meaning from which a value may be called valid for it
-_SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mb|kb|megabyte|kilobyte)", re.IGNORECASE)
-_EXTENSION = re.compile(r"\.?\b(pdf|docx?|xlsx?|jpe?g|png|tiff?|zip|rar)\b", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Filled:
-    """What is in a field and how it got there."""
-
-    control: Control
-    value: str
-    guess: Guess
-    certain: bool
-    own: bool  # false when it was there before: the portal's own value
-    tried: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class FormMemory:
-    """All that the walker did to the form, across its pages. `uploads` counts attached files by slot."""
-
-    fields: dict[str, Filled] = field(default_factory=dict)
-    shown: set[str] = field(default_factory=set)
-    uploads: dict[str, str] = field(default_factory=dict)
-    empty_lists: dict[str, Control] = field(default_factory=dict)
-    delivery: set[ResultWay] = field(default_factory=set)
-    formats: dict[str, int] = field(default_factory=dict)
-
-    def delivery_fact(self) -> DeliveryOffered:
-        """Ways to receive the result that the form has offered so far."""
-        return DeliveryOffered(tuple(w for w in ResultWay if w in self.delivery))
 
 
 class FormPage:
@@ -69,6 +38,7 @@ class FormPage:
         self._memory = memory
         self._number = number
         self._hand = Hand(browse, careful=careful)
+        self._attacher = Attacher(browse, self._hand, citizen, memory, number)
 
     def fill(self, view: View) -> View:
         """Fill everything, round by round, since choices bring new fields and lists. Returns the page as it is then."""
@@ -82,6 +52,8 @@ class FormPage:
             ready = self._until_first_dependent(pending)
             self._put(ready, list(fields_of(view)))
             touched |= {self._id(c) for c in ready}
+            view = self._browse.settle()
+        if self._attacher.hand_over(view):
             view = self._browse.settle()
         self._note_empty_lists(view)
         return view
@@ -101,7 +73,9 @@ class FormPage:
             return not control.checked
         if control.type == "file":
             return self._id(control) not in self._memory.uploads
-        return control.type in _TEXTS | {"combobox"} and (not control.value.strip() or self._mine(control) is not None)
+        if control.type == "combobox":
+            return self._id(control) not in self._memory.fields
+        return control.type in _TEXTS and (not control.value.strip() or self._mine(control) is not None)
 
     def _mine(self, control: Control) -> Filled | None:
         filled = self._memory.fields.get(self._id(control))
@@ -115,29 +89,36 @@ class FormPage:
 
     def _put(self, controls: list[Control], everything: list[Control]) -> None:
         texts: list[tuple[Control, str]] = []
-        seen_groups: set[str] = set()
+        groups: set[str] = set()
         for control in controls:
-            if control.type == "file":
-                self._attach(control)
-            elif control.type == "select":
-                self._choose(control)
-            elif control.type == "combobox":
-                guess = meaning_of(control)
-                wanted = self._citizen.answer(guess.meaning) or ""
-                self._note(self._hand.choose_open(control, wanted), guess, certain=False)
-            elif control.type == "radio":
-                if control.name not in seen_groups:
-                    seen_groups.add(control.name)
+            match control.type:
+                case "file":
+                    self._attacher.attach(control, self._id(control))
+                case "select":
+                    self._choose(control)
+                case "combobox":
+                    self._choose_open(control)
+                case "radio" if control.name not in groups:
+                    groups.add(control.name)
                     self._radio([c for c in everything if c.type == "radio" and c.name == control.name])
-            elif control.type in _TICKS:
-                self._tick(control, everything)
-            else:
-                answer = answer_for(control, self._citizen)
-                if answer.guess.meaning is not Meaning.CAPTCHA:
-                    texts.append((control, answer.value))
+                case "checkbox" | "switch":
+                    self._tick(control, everything)
+                case kind if kind in _TEXTS:
+                    answer = answer_for(control, self._citizen)
+                    if answer.guess.meaning is not Meaning.CAPTCHA:
+                        texts.append((control, answer.value))
         for put in self._hand.write(texts):
             answer = answer_for(put.control, self._citizen)
             self._note(put, answer.guess, certain=answer.certain)
+
+    def _choose_open(self, control: Control) -> None:
+        guess = meaning_of(control)
+        put = self._hand.choose_open(control, self._citizen.answer(guess.meaning) or "")
+        if put.value:
+            self._memory.empty_lists.pop(self._id(control), None)
+            self._note(put, guess, certain=False)
+        elif control.required:
+            self._memory.empty_lists[self._id(control)] = control
 
     def _choose(self, control: Control) -> None:
         picked = option_for(control, self._citizen)
@@ -167,40 +148,6 @@ class FormPage:
         group_open = len(siblings) > 1 and not any(c.checked for c in siblings) and siblings[0] is control
         if guess.meaning is Meaning.CONSENT or control.required or group_open:
             self._note(self._hand.tick(control), guess, certain=True)
-
-    @property
-    def _attach_step(self) -> Step:
-        return Step.SUPPLEMENT if self._browse.step is Step.SUPPLEMENT else Step.ATTACH
-
-    def _attach(self, control: Control) -> None:
-        slot = slot_name(control)
-        attempt = self._memory.formats.get(self._id(control), 0)
-        accept, limit = constraints(control)
-        wanted = (accept or (".pdf", ".jpg", ".png", ".docx"))[attempt % max(1, len(accept) or 4) :][:1]
-        try:
-            paper = make_paper(slot, accept=wanted, max_bytes=limit, citizen=self._citizen)
-        except PaperError as error:
-            # A format or size we cannot make says nothing of the service.
-            self._memory.uploads[self._id(control)] = ""
-            refused = UploadTried(self._number, slot, control.required, "", 0, accepted=None, message=str(error))
-            self._browse.recorder.note(self._attach_step, refused)
-            return
-        put = self._hand.upload(control, paper)
-        self._memory.uploads[self._id(control)] = paper.file_name
-        self._browse.recorder.note(
-            self._attach_step,
-            UploadTried(
-                self._number,
-                slot,
-                control.required,
-                paper.file_name,
-                len(paper.content),
-                accepted=None if put.stayed else False,
-            ),
-        )
-        guess = Guess(Meaning.UNKNOWN, 1.0, "type")
-        value = f"{paper.file_name} #{attempt + 1}"
-        self._memory.fields[self._id(control)] = Filled(control, value, guess, certain=True, own=True)
 
     def _note(self, put: Put, guess: Guess, *, certain: bool) -> None:
         control = put.control
@@ -265,26 +212,6 @@ def label_of(control: Control) -> str:
     if control.type == "radio" and control.group:
         return f"{control.group}: {control.words}"
     return control.words or control.placeholder or control.name
-
-
-def slot_name(control: Control) -> str:
-    """The paper a file field is for."""
-    own = control.words
-    generic = fold(own) in {"", "chon tep", "chon file", "tep", "file", "tai len", "tep dinh kem", "chon tep tin"}
-    return (control.group or control.section or own) if generic else own
-
-
-def constraints(control: Control) -> tuple[tuple[str, ...], int | None]:
-    """Formats and greatest size (bytes) that a file field tells, in its mark-up or in words beside it."""
-    asked = f"{control.hint} {control.label}"
-    accept = tuple(a.strip().lower() for a in control.accept.split(",") if a.strip())
-    if not accept:
-        accept = tuple(dict.fromkeys(f".{m.lower()}" for m in _EXTENSION.findall(control.hint)))
-    size = _SIZE.search(asked)
-    if size is None:
-        return accept, None
-    unit = 1024 * 1024 if size.group(2).lower().startswith("m") else 1024
-    return accept, int(float(size.group(1).replace(",", ".")) * unit)
 
 
 def _is_delivery(control: Control) -> bool:

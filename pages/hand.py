@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
+from rapidfuzz import fuzz
 
 from catalogue.fold import fold
 from pages.look import frames_of
@@ -21,15 +22,33 @@ if TYPE_CHECKING:
 
     from fixtures.papers import Paper
     from pages.browse import Browse
-    from pages.view import Option
+    from pages.view import Action, Option
 
 _SHORT_MS = 3000
+_ALIKE = 70  # of 100: a choice this close to what is wanted is it
+_OPEN_LOOKS = 8  # times a list is looked at while its choices are on their way
 _INPUTS = {"input", "textarea"}
-_OPEN_OPTIONS = """() => [...document.querySelectorAll(
-  "[role=option], [role=listbox] li, .select2-results__option, .choices__item--choice, .ng-option," +
-  " .dropdown-menu.show li")]
-  .filter((e) => e.getBoundingClientRect().height > 0)
-  .map((e) => (e.innerText || "").trim())"""
+# Choices of an open custom list, by the roles and classes of the usual widget families.
+_CHOICES = (
+    "[role=option], [role=listbox] li, .select2-results__option, .choices__item--choice, .ng-option, .mat-option, "
+    ".ant-select-item-option, .p-dropdown-item, .p-select-option, .el-select-dropdown__item, .v-list-item, "
+    ".dropdown-menu.show li, .ts-dropdown .option, .selectize-dropdown .option, .chosen-results li"
+)
+_OPEN_OPTIONS = """(selector) => [...document.querySelectorAll(selector)]
+  .map((e, at) => ({ at, text: (e.innerText || "").trim(), shown: e.getBoundingClientRect().height > 0 }))
+  .filter((o) => o.shown && o.text)"""
+_NO_CHOICE = (
+    "chon",
+    "khong co",
+    "khong tim thay",
+    "no choices",
+    "no results",
+    "no data",
+    "dang tai",
+    "loading",
+    "searching",
+    "nhap ",
+)
 
 
 @cache
@@ -123,20 +142,45 @@ class Hand:
         return Put(control, option.text, "chosen", stayed)
 
     def choose_open(self, control: Control, wanted: str) -> Put:
-        """Choose from a custom list: open it, then click the choice nearest to `wanted`, else the first."""
+        """Choose from a custom list: open it, wait for its choices, take the one nearest to `wanted`, else the first.
+
+        A list that stays empty gives a Put with an empty value.
+        """
         self._browse.touch()
-        target = self._browse.locate(control)
-        page = self._browse.page
         with contextlib.suppress(Error):
-            target.click(timeout=_SHORT_MS)
-            self._browse.settle()
-            texts = [t for t in page.evaluate(_OPEN_OPTIONS) if t and not fold(t).startswith("chon")]
-            if not texts:
+            self._browse.locate(control).click(timeout=_SHORT_MS)
+            choices = self._open_choices()
+            if not choices:
+                self._browse.page.keyboard.press("Escape")
                 return Put(control, "", "chosen", stayed=False)
-            pick = next((t for t in texts if wanted and fold(wanted) in fold(t)), texts[0])
-            page.get_by_text(pick, exact=True).last.click(timeout=_SHORT_MS)
-            return Put(control, pick, "chosen", stayed=True)
-        return Put(control, wanted, "chosen", stayed=False)
+            best = max(choices, key=lambda c: fuzz.WRatio(fold(wanted), fold(c[1]))) if wanted else choices[0]
+            pick = best if not wanted or fuzz.WRatio(fold(wanted), fold(best[1])) >= _ALIKE else choices[0]
+            self._browse.page.locator(_CHOICES).nth(pick[0]).click(timeout=_SHORT_MS)
+            self._browse.settle()
+            return Put(control, pick[1], "chosen", stayed=True)
+        return Put(control, "", "chosen", stayed=False)
+
+    def _open_choices(self) -> list[tuple[int, str]]:
+        """Index and text of the choices in sight, waited for while the page is still loading them."""
+        for _ in range(_OPEN_LOOKS):
+            self._browse.settle()
+            seen = self._browse.page.evaluate(_OPEN_OPTIONS, _CHOICES)
+            choices = [(int(o["at"]), str(o["text"])) for o in seen if not fold(o["text"]).startswith(_NO_CHOICE)]
+            if choices:
+                return choices
+        return []
+
+    def hand_over(self, action: Action, paper: Paper) -> bool:
+        """Attach a paper through a button that opens the file chooser. False when no chooser comes up."""
+        self._browse.touch()
+        payload: FilePayload = {"name": paper.file_name, "mimeType": paper.media_type, "buffer": paper.content}
+        try:
+            with self._browse.page.expect_file_chooser(timeout=_SHORT_MS / 2) as waiting:
+                self._browse.locate(action).click(timeout=_SHORT_MS)
+            waiting.value.set_files(payload, timeout=_SHORT_MS)
+        except Error:
+            return False
+        return True
 
     def tick(self, control: Control) -> Put:
         """Tick a box or choose a radio, by its label where the box itself is hidden."""

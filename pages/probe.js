@@ -181,10 +181,16 @@
       return label || (!!el.parentElement && visible(el.parentElement));
     }
     if (/^(radio|checkbox)$/.test(el.type)) return !!el.labels && [...el.labels].some(visible);
-    if (el.localName !== "select") return false;
+    return el.localName === "select" && !!widgetOf(el);
+  };
+  // What a citizen clicks where a script has put its own list over a native one.
+  const widgetOf = (el) => {
     const next = el.nextElementSibling;
-    return !!next && visible(next) && /select2|chosen|choices|selectize|bootstrap-select|ts-wrapper/.test(next.className)
-      || !!el.closest(".choices, .bootstrap-select") && visible(el.closest(".choices, .bootstrap-select"));
+    const beside = next && /select2|chosen|selectize|bootstrap-select|ts-wrapper|nice-select/.test(next.className) ? next : null;
+    const around = el.closest(".choices, .bootstrap-select, .formio-choices");
+    const box = around || beside;
+    if (!box || !visible(box)) return null;
+    return box.querySelector(".select2-selection, .choices__inner, .selection, .selectize-input, .ts-control, .chosen-single, button") || box;
   };
 
   const controls = [];
@@ -196,11 +202,14 @@
     const seen = visible(el);
     if (!seen && !shownByWidget(el)) continue;
     if (el.closest("[aria-hidden=true]") && !shownByWidget(el)) continue;
+    const widget = el.localName === "select" ? widgetOf(el) : null;
+    // A list that loads what it offers only when it is opened has nothing to tell before.
+    const opens = !!widget && [...el.options].filter((o) => o.value && !o.selected).length === 0;
     const [label, source] = labelOf(el);
     const group = groupOf(el);
     const box = el.getBoundingClientRect();
     controls.push({
-      path: pathOf(el), tag: el.localName, type, name: el.getAttribute("name") || "", id: el.id || "",
+      path: pathOf(opens ? widget : el), tag: opens ? "div" : el.localName, type: opens ? "combobox" : type, name: el.getAttribute("name") || "", id: el.id || "",
       label: label.slice(0, 300), source, group: group.slice(0, 300), section: sectionOf(el),
       placeholder: clean(el.getAttribute("placeholder")), hint: hintOf(el), error: errorOf(el), nearby: nearbyOf(el),
       autocomplete: el.getAttribute("autocomplete") || "", inputmode: el.getAttribute("inputmode") || "",
@@ -209,11 +218,11 @@
       invalid: el.getAttribute("aria-invalid") === "true" || /is-invalid|has-error|error|invalid/.test((el.className || "").toString()),
       value: el.localName === "select" || "value" in el ? String(el.value ?? "") : clean(el.textContent),
       checked: !!el.checked || el.getAttribute("aria-checked") === "true",
-      options: el.localName === "select" ? [...el.options].map((o) => ({ value: o.value, text: clean(o.textContent), disabled: o.disabled })) : null,
+      options: el.localName === "select" && !opens ? [...el.options].map((o) => ({ value: o.value, text: clean(o.textContent), disabled: o.disabled })) : null,
       accept: el.getAttribute("accept") || "", multiple: !!el.multiple,
       min: el.getAttribute("min") || "", max: el.getAttribute("max") || "", pattern: el.getAttribute("pattern") || "",
       maxlength: el.maxLength > 0 ? el.maxLength : 0,
-      form: el.form ? pathOf(el.form) : "", region: regionOf(el), visible: seen,
+      form: el.form ? pathOf(el.form) : "", region: regionOf(el), visible: seen || opens,
       x: Math.round(box.x), y: Math.round(box.y + scrollY),
     });
   }

@@ -41,7 +41,7 @@ def our_files() -> list[Path]:
     """Every file under version control; where there is none, every file but environments, runs and caches."""
     git = shutil.which("git")
     command = [git, "ls-files", "-z"] if git else ["true"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout  # noqa: S603
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
     found = [ROOT / name for name in listed.split("\0") if name and (ROOT / name).is_file()]
     return sorted(found or walked())
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from evidence.facts import (
     Acknowledged,
-    ControlShown,
     EntryTried,
     FormEnded,
     Outcome,
@@ -17,10 +14,7 @@ from evidence.facts import (
     UploadTried,
 )
 from levels.case import Case, Ruling, met, not_met, untested
-from levels.slots import file_slots, subject_fields, uploads_the_form
-
-if TYPE_CHECKING:
-    from evidence.facts import Fact
+from levels.slots import file_slots, form_controls, form_seen_whole, is_form, subject_fields, uploads_the_form
 
 _FORM = (Step.FILL, Step.ATTACH, Step.FILE)
 
@@ -29,10 +23,10 @@ def entry_opens(case: Case) -> Ruling:
     """A filing action is offered and leads somewhere."""
     fact, entry = case.last(EntryTried)
     if entry is None:
-        return case.not_reached()
+        return case.not_reached(Step.LOGIN)
     if entry.outcome is Outcome.DONE:
         return met("entry.opens", fact, label=entry.label)
-    if entry.outcome is Outcome.BLOCKED:
+    if entry.outcome is not Outcome.REFUSED:
         return untested("stopped", fact, step=Step.LOGIN, why=entry.reason, detail=entry.detail)
     if entry.reason is Reason.NO_ENTRY:
         if entry.detail:
@@ -45,18 +39,18 @@ def entry_opens(case: Case) -> Ruling:
 
 def form_is_interactive(case: Case) -> Ruling:
     """What the paper form asks is asked in fields; not a file to download, fill and upload."""
-    fact, _ = case.first(ControlShown)
+    fact = next((fact for fact, _ in form_controls(case)), None)
     if fact is None:
-        return case.not_reached()
+        return case.not_reached(Step.FILE)
     fields = subject_fields(case)
     own = uploads_the_form(case)
     if len(fields) >= 2 or (fields and not own):
         return met("form.interactive", *fields[:1], count=len(fields))
-    if not _complete(case):
-        return case.not_reached()
+    if not form_seen_whole(case):
+        return case.not_reached(Step.FILE)
     if own:
         return not_met("form.file_only", own[0], *case.shown(*_FORM), slot=own[1], count=len(fields))
-    if not any(c.form_file for c in case.service.components):
+    if case.service.components_complete and not any(is_form(c) for c in case.service.components):
         return met("form.nothing_to_declare", fact)
     return untested("form.unclear", *case.shown(*_FORM)[:1])
 
@@ -65,8 +59,8 @@ def form_can_be_completed(case: Case) -> Ruling:
     """Every page of the form lets valid data pass."""
     fact, ended = case.last(FormEnded)
     if ended is None or fact is None:
-        return case.not_reached()
-    if _complete(case):
+        return case.not_reached(Step.FILE)
+    if form_seen_whole(case):
         return met("form.completed", fact, pages=ended.pages)
     if ended.outcome is Outcome.REFUSED and ended.reason is Reason.FORM_STUCK:
         return not_met("form.empty_list", fact, *case.shown(*_FORM)[-1:], detail=ended.detail)
@@ -75,7 +69,7 @@ def form_can_be_completed(case: Case) -> Ruling:
         if _only_uploads_refused(case):
             return met("form.completed_but_files", *refused[-1:])
         return not_met("form.valid_refused", *refused, fact, *case.shown(*_FORM)[-1:], detail=ended.detail)
-    return case.not_reached()
+    return case.not_reached(Step.FILE)
 
 
 def sending_is_confirmed(case: Case) -> Ruling:
@@ -84,35 +78,16 @@ def sending_is_confirmed(case: Case) -> Ruling:
     ended_fact, ended = case.last(FormEnded)
     if said is not None and said.confirmed:
         return met("sent.confirmed", fact, message=said.message)
-    if ended is None:
-        return case.not_reached()
-    if (
-        ended.outcome is Outcome.REFUSED
-        and ended.reason in {Reason.PORTAL_ERROR, Reason.NO_ANSWER}
-        and _at_last_button(ended_fact)
-    ):
+    if ended is None or not form_seen_whole(case):
+        return case.not_reached(Step.FILE)
+    if ended.outcome is Outcome.REFUSED and ended.reason in {Reason.PORTAL_ERROR, Reason.NO_ANSWER}:
         refused = [f for f, r in case.each(Refused) if r.cause == "service"]
         return not_met("sent.fails", ended_fact, *refused, *case.shown(Step.FILE)[-1:], message=ended.detail)
     if said is None:
-        return case.not_reached()
+        return case.not_reached(Step.FILE)
     if _landed_on_known_page(case):
         return not_met("sent.silent", fact, *case.shown(Step.FILE)[-1:])
     return untested("sent.unclear", fact)
-
-
-def _complete(case: Case) -> bool:
-    fact, ended = case.last(FormEnded)
-    if ended is None:
-        return False
-    if ended.outcome is Outcome.DONE:
-        return True
-    if ended.reason is Reason.NO_CONSENT:
-        return True
-    return ended.reason in {Reason.PORTAL_ERROR, Reason.NO_ANSWER} and _at_last_button(fact)
-
-
-def _at_last_button(fact: Fact | None) -> bool:
-    return fact is not None and fact.step is Step.FILE
 
 
 def _only_uploads_refused(case: Case) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
-from evidence.facts import FormFileTried, InfoField, Step
+from evidence.facts import FormFileTried, InfoField, InfoShown, PageShown, Step
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 
 if TYPE_CHECKING:
@@ -31,15 +31,15 @@ def shown(case: Case, *, info: str) -> Ruling:
     """The field stands on the page with a value, under its label or as the record words it."""
     wanted = InfoField(info)
     if not case.done(Step.READ):
-        return case.not_reached()
+        return case.not_reached(Step.READ)
     found = case.information.get(wanted)
-    if found is not None and fold(found[1].value).strip(" .:") not in _NOTHING:
+    if found is not None and _tells(found[1]):
         return met("info.shown", found[0], label=found[1].label)
     if _stands_elsewhere(case, wanted):
         return met("info.in_text", *_page(case))
     if found is not None:
         return not_met("info.empty", found[0], *_page(case), label=found[1].label)
-    if len(case.information) < _UNDERSTOOD:
+    if len(case.information) < _UNDERSTOOD or not _page(case):
         return untested("info.layout", *_page(case), count=len(case.information))
     return not_met("info.missing", *_page(case), field=wanted)
 
@@ -48,28 +48,29 @@ def shown_if_any(case: Case, *, info: str) -> Ruling:
     """As `shown`, where the procedure has such a thing at all."""
     wanted = InfoField(info)
     found = case.information.get(wanted)
-    if found is not None and wanted is InfoField.FORMS and fold(found[1].value).strip(" .:") not in _NOTHING:
+    if found is not None and wanted is InfoField.FORMS and _tells(found[1]):
         return met("info.shown", found[0], label=found[1].label)
     has = {InfoField.FORMS: _has_forms, InfoField.FEES: _has_fees, InfoField.CONDITIONS: _has_conditions}[wanted](case)
     if has:
         return shown(case, info=info)
     if has is None:
-        found = case.information.get(wanted)
-        return met("info.shown", found[0], label=found[1].label) if found else untested("info.record_silent")
+        if found is not None and _tells(found[1]):
+            return met("info.shown", found[0], label=found[1].label)
+        return untested("info.record_silent")
     return not_applicable(f"info.none_{info}")
 
 
 def forms_open(case: Case) -> Ruling:
     """Every blank form that the page offers downloads and is a document that opens."""
     if not case.done(Step.READ):
-        return case.not_reached()
+        return case.not_reached(Step.READ)
     tried = list(case.each(FormFileTried))
     if not tried:
         return _no_file_offered(case)
-    broken = [(fact, seen) for fact, seen in tried if seen.problem]
-    unreached = [seen for _, seen in broken if seen.status == 0]
-    if broken and len(unreached) == len(broken):
-        return untested("forms.unreached", *(f for f, _ in broken), names=_names(unreached))
+    broken = [(fact, seen) for fact, seen in tried if seen.problem and seen.status != 0]
+    unreached = [(fact, seen) for fact, seen in tried if seen.problem and seen.status == 0]
+    if unreached and not broken:
+        return untested("forms.unreached", *(f for f, _ in unreached), names=_names([s for _, s in unreached]))
     if broken:
         first = broken[0][1]
         return not_met(
@@ -86,7 +87,7 @@ def _no_file_offered(case: Case) -> Ruling:
     has = _has_forms(case)
     if has is False:
         return not_applicable("info.none_forms")
-    if has and InfoField.FORMS not in case.information and len(case.information) >= _UNDERSTOOD:
+    if has and InfoField.FORMS not in case.information and len(case.information) >= _UNDERSTOOD and _page(case):
         return not_met("forms.none_offered", *_page(case))
     return untested("forms.not_found", *_page(case))
 
@@ -96,7 +97,13 @@ def _names(files: list[FormFileTried]) -> str:
 
 
 def _page(case: Case) -> tuple[Fact, ...]:
-    return case.shown(Step.READ)[:1]
+    """The service page, with its picture where there is one."""
+    pages = case.shown(Step.READ) or tuple(f for f, _ in case.each(PageShown) if f.step is Step.READ)
+    return pages[:1]
+
+
+def _tells(seen: InfoShown) -> bool:
+    return fold(seen.value).strip(" .:") not in _NOTHING
 
 
 def _has_forms(case: Case) -> bool | None:
@@ -105,8 +112,8 @@ def _has_forms(case: Case) -> bool | None:
     return False if case.service.components_complete or not case.service.components else None
 
 
-def _has_fees(case: Case) -> bool:
-    return bool(case.fees)
+def _has_fees(case: Case) -> bool | None:
+    return None if case.fee_unknown else bool(case.fees)
 
 
 def _has_conditions(case: Case) -> bool:

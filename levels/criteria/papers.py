@@ -23,7 +23,10 @@ from levels.demands import Demand, demands
 from levels.slots import (
     alike,
     asks_for_own_form,
+    asks_for_print,
     file_slots,
+    form_controls,
+    form_seen_whole,
     is_form,
     shown_by_account,
     subject_fields,
@@ -34,23 +37,28 @@ if TYPE_CHECKING:
     from evidence.facts import Fact
 
 _FORM = (Step.FILL, Step.ATTACH, Step.FILE)
+# The home page and lists speak of other services as well, the desk's pages speak to the officer.
+_OF_OTHERS = frozenset({Step.FIND, Step.DESK})
 _ANYTHING = re.compile(
     r"giay to khac|tai lieu (khac|kem theo|lien quan)|tep dinh kem|ho so dinh kem|thanh phan ho so|dinh kem"
 )
+_DECLARED = 5  # fields of the matter from which a form named in a slot has surely been declared already
 
 
 def declared_once(case: Case) -> Ruling:
     """Where there is an interactive form, its paper twin is not asked for as well."""
-    if case.first(ControlShown)[0] is None:
-        return case.not_reached()
+    if next(form_controls(case), None) is None:
+        return case.not_reached(Step.FILE)
     own = asks_for_own_form(case)
     fields = subject_fields(case)
     if len(fields) < 2 and uploads_the_form(case):
         return not_applicable("papers.no_eform")
-    if own:
+    if own and (asks_for_print(own[1]) or len(fields) >= _DECLARED):
         return not_met("papers.form_again", own[0], *case.shown(*_FORM), slot=own[1], count=len(fields))
+    if own:
+        return untested("papers.form_beside", own[0], slot=own[1], count=len(fields))
     if not _slots_seen(case):
-        return case.not_reached()
+        return case.not_reached(Step.FILE)
     return met("papers.once")
 
 
@@ -60,22 +68,25 @@ def every_component_has_a_slot(case: Case) -> Ruling:
     wanted = [c for c in papers if not c.conditional and not is_form(c) and not shown_by_account(c)]
     if not papers:
         return untested("papers.record_silent")
-    if not _slots_seen(case):
-        return case.not_reached()
-    if not wanted:
-        return met("papers.none", *_attach_pages(case))
+    if next(form_controls(case), None) is None:
+        return case.not_reached(Step.FILE)
     slots = file_slots(case)
     open_slots = [s for s in slots if _ANYTHING.search(fold(s.label))]
     missing = [c for c in wanted if not any(alike(s.label, c) for s in slots)]
-    if not missing or open_slots:
+    if wanted and (not missing or open_slots):
         return met("papers.slots", *_attach_pages(case), count=len(wanted))
+    if not _slots_seen(case):
+        return case.not_reached(Step.FILE)
+    if not wanted:
+        return met("papers.none", *_attach_pages(case))
     own_slots = [s for s in slots if asks_form(s)]
     if len(slots) - len(own_slots) >= len(wanted):
         return untested("papers.slots_unclear", *_attach_pages(case), missing=missing[0].name)
     if not case.service.components_complete:
         return untested("papers.record_unclear", *_attach_pages(case), missing=missing[0].name)
+    ended, _ = case.last(FormEnded)
     return not_met(
-        "papers.no_slot", *_attach_pages(case), missing="; ".join(c.name.lstrip("-+* ") for c in missing)[:400]
+        "papers.no_slot", ended, *_attach_pages(case), missing="; ".join(c.name.lstrip("-+* ") for c in missing)[:400]
     )
 
 
@@ -88,14 +99,16 @@ def attachments_arrive(case: Case) -> Ruling:
     """Valid files are accepted, and the officer can open them."""
     tried = [(f, u) for f, u in case.each(UploadTried) if f.step is not Step.SUPPLEMENT]
     if not tried:
-        return not_applicable("papers.no_uploads") if _form_seen_whole(case) else case.not_reached()
-    refused = _refused_uploads(case)
+        none_asked = form_seen_whole(case) and not file_slots(case)
+        return not_applicable("papers.no_uploads") if none_asked else case.not_reached(Step.FILE)
+    refused = _refused_uploads(case, tried)
     if refused:
         return not_met("papers.file_refused", *refused, *case.shown(*_FORM)[-1:], message=_message(refused))
     fact, desk = case.first(DeskSaw)
-    if desk is None or fact is None or not desk.found or desk.files is None:
-        return case.not_reached()
-    sent = desk.sent_files or len({(u.page, u.slot) for _, u in tried})
+    given = {(u.page, u.slot) for _, u in tried if u.file and u.accepted is not False}
+    if desk is None or fact is None or not desk.found or desk.files is None or not given:
+        return case.not_reached(Step.DESK)
+    sent = desk.sent_files or len(given)
     if desk.files == 0:
         return not_met("papers.lost", fact, *case.shown(Step.DESK)[:1], sent=sent)
     if desk.files < sent:
@@ -107,6 +120,8 @@ def no_paper_demanded(case: Case) -> Ruling:
     """Nothing on the way asks the online citizen for paper, originals or presence."""
     found: list[tuple[Fact, Demand]] = []
     for fact, page in case.each(PageShown):
+        if fact.step in _OF_OTHERS:
+            continue
         found += [(fact, d) for d in demands(page.lines, after_filing=_after_filing(case, fact))]
     if found:
         facts = dict.fromkeys(f.number for f, _ in found)
@@ -114,27 +129,23 @@ def no_paper_demanded(case: Case) -> Ruling:
         return not_met("papers.demanded", *shown[:4], sentence=found[0][1].sentence)
     received = next((look for _, look in case.each(LookedUp) if look.when == "received" and look.found), None)
     if received is None:
-        return case.not_reached()
+        return case.not_reached(Step.DESK)
     return met("papers.not_demanded")
 
 
 def _after_filing(case: Case, fact: Fact) -> bool:
-    """Pages the citizen sees after sending speak to the online filer; the desk's own pages speak to the officer."""
-    if fact.step is Step.DESK:
-        return False
-    _, ended = case.last(FormEnded)
+    """Pages the citizen sees after sending speak to the online filer."""
     sent = next((f.number for f, s in case.each(FormEnded) if s.outcome is Outcome.DONE), None)
-    return (
-        ended is not None and sent is not None and fact.number >= sent - 3 and fact.step not in {Step.FIND, Step.READ}
-    )
+    return sent is not None and fact.number >= sent - 3 and fact.step is not Step.READ
 
 
-def _refused_uploads(case: Case) -> list[Fact]:
-    hard = [f for f, u in case.each(UploadTried) if u.accepted is False and u.message]
+def _refused_uploads(case: Case, tried: list[tuple[Fact, UploadTried]]) -> list[Fact]:
+    last = {(u.page, u.slot): (f, u) for f, u in tried}
+    hard = [f for f, u in last.values() if u.accepted is False and u.message]
     _, ended = case.last(FormEnded)
     if ended is None or ended.reason is not Reason.VALID_DATA_REFUSED:
         return hard
-    slots = {u.slot for _, u in case.each(UploadTried)}
+    slots = {u.slot for _, u in tried}
     return [f for f, r in case.each(Refused) if r.cause == "service" and set(r.labels) & slots] or hard
 
 
@@ -143,16 +154,11 @@ def _message(facts: list[Fact]) -> str:
     return " / ".join(seen.messages) if isinstance(seen, Refused) else getattr(seen, "message", "")
 
 
-def _form_seen_whole(case: Case) -> bool:
-    _, ended = case.last(FormEnded)
-    if ended is None:
-        return False
-    return ended.outcome is Outcome.DONE or ended.reason in {Reason.NO_CONSENT, Reason.PORTAL_ERROR, Reason.NO_ANSWER}
-
-
 def _slots_seen(case: Case) -> bool:
-    """Whether the walk saw where papers are attached, or the whole form."""
-    return bool(file_slots(case)) or _form_seen_whole(case)
+    """Whether the walk saw the whole form, or came to its end on a page of papers."""
+    ended, _ = case.last(FormEnded)
+    at_papers = ended is not None and ended.step is Step.ATTACH
+    return form_seen_whole(case) or (at_papers and bool(file_slots(case)))
 
 
 def _attach_pages(case: Case) -> tuple[Fact, ...]:

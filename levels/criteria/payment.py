@@ -23,9 +23,11 @@ def offered(case: Case) -> Ruling:
         return _no_fee(case)
     fact, offer = case.last(PaymentOffered)
     if offer is None:
-        return case.not_reached()
+        return case.not_reached(Step.PAY)
     if offer.offered:
         return met("pay.offered", fact, label=offer.label)
+    if case.fee_disputed:
+        return untested("pay.fee_disputed", fact, fee=_fee(case))
     return not_met("pay.not_offered", fact, *case.shown(Step.PAY), fee=_fee(case))
 
 
@@ -52,7 +54,7 @@ def amount_is_the_fee(case: Case) -> Ruling:
         return _no_payment(case)
     offer_fact, offer = case.last(PaymentOffered)
     amount = tried.amount if tried.amount is not None else offer.amount if offer else None
-    if amount is None:
+    if amount is None or amount <= 0:
         return untested("pay.amount_unseen", fact)
     if amount in case.lawful_amounts:
         return met("pay.amount_right", fact, offer_fact, amount=money(amount))
@@ -92,7 +94,7 @@ def _no_payment(case: Case) -> Ruling:
     if offer is not None and not offer.offered:
         return untested("pay.nothing_to_try", fact)
     _, tried = case.last(PaymentTried)
-    return untested("pay.not_paid") if tried is not None else case.not_reached()
+    return untested("pay.not_paid") if tried is not None else case.not_reached(Step.PAY)
 
 
 def _pages(case: Case) -> tuple[Fact, ...]:

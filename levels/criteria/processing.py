@@ -2,35 +2,56 @@
 
 from __future__ import annotations
 
-from evidence.facts import DeskDid, DeskSaw, DossierStatus, LookedUp, Outcome, Step, Supplemented
+import re
+from typing import TYPE_CHECKING
+
+from evidence.facts import DeskDid, DeskSaw, DossierStatus, LoginTried, LookedUp, Outcome, Step, Supplemented
 from levels.case import Case, Ruling, met, not_met, untested
+
+if TYPE_CHECKING:
+    from evidence.facts import Fact
+
+_UNMOVED = frozenset({DossierStatus.FILED, DossierStatus.AWAITING_PAYMENT})
 
 
 def can_be_followed(case: Case) -> Ruling:
     """The code finds the dossier, and its status follows what the officer did."""
     looks = list(case.each(LookedUp))
     if not looks:
-        return case.not_reached()
-    lost = [fact for fact, look in looks if not look.found]
-    if len(lost) == len(looks):
-        return not_met("follow.not_found", *lost, *case.shown(Step.LOOKUP), code=looks[0][1].code)
-    after = [(f, look) for f, look in looks if look.when in {"received", "issued"} and look.found]
+        return case.not_reached(Step.LOOKUP)
+    found = [(fact, look) for fact, look in looks if look.found]
+    if not found:
+        return _not_found(case, looks)
+    after = [(fact, look) for fact, look in found if look.when in {"received", "issued"}]
     if not after:
-        return case.not_reached() if case.stopped else untested("not_seen")
-    states = {look.status for _, look in looks if look.found}
-    if states == {DossierStatus.UNKNOWN}:
-        return untested("follow.unread", after[-1][0])
-    if states <= {DossierStatus.FILED, DossierStatus.AWAITING_PAYMENT}:
+        return case.not_reached(Step.DESK)
+    states = {look.status for _, look in after}
+    if states - {*_UNMOVED, DossierStatus.UNKNOWN} - {look.status for _, look in found if look.when == "filed"}:
+        return met("follow.moves", *(f for f, _ in after[:1]))
+    if states <= _UNMOVED:
         return not_met("follow.frozen", *(f for f, _ in after), *case.shown(Step.LOOKUP), text=after[-1][1].text)
-    return met("follow.moves", *(f for f, _ in after[:1]))
+    return untested("follow.unread", after[-1][0])
+
+
+def _not_found(case: Case, looks: list[tuple[Fact, LookedUp]]) -> Ruling:
+    """Held against the service only where the portal itself answered that there is no such dossier."""
+    denied = [(fact, look) for fact, look in looks if look.code and look.text]
+    if not denied:
+        return untested("follow.unclear", *(fact for fact, _ in looks))
+    return not_met("follow.not_found", *(f for f, _ in denied), *case.shown(Step.LOOKUP), code=denied[0][1].code)
 
 
 def reaches_the_desk(case: Case) -> Ruling:
     """The acknowledged dossier is at the desk, and is received there."""
     fact, desk = case.first(DeskSaw)
     if desk is None:
-        return case.not_reached()
+        return case.not_reached(Step.DESK)
     if not desk.found:
+        shut = next(
+            (f for f, s in case.each(LoginTried) if f.step is Step.DESK and s.outcome is not Outcome.DONE), None
+        )
+        if shut is not None:
+            return untested("desk.shut", fact, shut)
         return not_met("desk.not_there", fact, *case.shown(Step.DESK), code=desk.code)
     did = next(((f, d) for f, d in case.each(DeskDid) if d.action == "receive"), None)
     if did is None or did[1].outcome is not Outcome.DONE:
@@ -42,13 +63,20 @@ def supplement_keeps_the_code(case: Case) -> Ruling:
     """A request for more can be answered online, under the same code."""
     fact, told = case.last(Supplemented)
     if told is None:
-        return case.not_reached()
-    if told.outcome is Outcome.BLOCKED:
-        return untested("stopped", fact, step=Step.SUPPLEMENT, why=told.reason, detail=told.message)
+        return case.not_reached(Step.SUPPLEMENT)
     if told.outcome is Outcome.REFUSED:
         return not_met("supplement.impossible", fact, *case.shown(Step.SUPPLEMENT), message=told.message)
-    if told.code_after and told.code_after != told.code_before:
-        return not_met(
-            "supplement.new_code", fact, *case.shown(Step.SUPPLEMENT), before=told.code_before, after=told.code_after
-        )
+    if told.outcome is not Outcome.DONE:
+        return untested("stopped", fact, step=Step.SUPPLEMENT, why=told.reason, detail=told.message)
+    before, after = told.code_before, told.code_after
+    if after and after != before:
+        # A receipt number gives way to the dossier code at reception (NĐ 45/2020 Đ11 k3); that is no new dossier.
+        if _form_of(before) != _form_of(after):
+            return untested("supplement.code_unclear", fact, before=before, after=after)
+        return not_met("supplement.new_code", fact, *case.shown(Step.SUPPLEMENT), before=before, after=after)
     return met("supplement.same_code", fact, code=told.code_before)
+
+
+def _form_of(code: str) -> str:
+    """How a code is built: runs of letters and digits, whatever they are."""
+    return re.sub(r"\d+", "0", re.sub(r"[^\W\d_]+", "A", code))

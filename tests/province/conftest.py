@@ -32,7 +32,7 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         "PROVINCE_OFFICER_PASSWORD": OFFICER_PASSWORD,
     }
     command = [sys.executable, "-m", "province", "--seed", "7", "--out", str(out), "--accounts", "300"]
-    with subprocess.Popen(  # noqa: S603 - our own interpreter
+    with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=environment, cwd=Path(__file__).parents[2]
     ) as process:
         assert process.stdout is not None
