@@ -32,9 +32,9 @@ _FORM_WORDS = re.compile(
 )
 # The same declaration on paper: a form's name together with printing, signing or scanning.
 _PRINTED = re.compile(
-    r"(to khai|\bdon\b|\bmau\b|phieu|giay de nghi|bieu mau)[^.;]{0,80}"
+    r"(to khai|\bdon\b(?! vi)|\bmau\b|phieu|giay de nghi|bieu mau)[^.;]{0,80}"
     r"(in ra|in to|in,|in roi|\bin\b.*\bky\b|ky ten|da ky|co chu ky|dong dau|quet|scan|ban giay)"
-    r"|(in|ky|quet|scan)[^.;]{0,40}(to khai|\bdon\b|phieu|bieu mau)"
+    r"|\b(in|ky|quet|scan)\b[^.;]{0,40}(to khai|\bdon\b(?! vi)|phieu|bieu mau)"
 )
 ALIKE = 62  # of 100: a slot's words this close to a paper's name stand for it
 
@@ -52,9 +52,9 @@ def form_seen_whole(case: Case) -> bool:
     fact, ended = case.last(FormEnded)
     if fact is None or ended is None:
         return False
-    if ended.reason in {Reason.PORTAL_ERROR, Reason.NO_ANSWER}:
+    if ended.reason in {Reason.PORTAL_ERROR, Reason.NO_ANSWER, Reason.NO_CONSENT}:
         return fact.step is Step.FILE
-    return ended.outcome is Outcome.DONE or ended.reason is Reason.NO_CONSENT
+    return ended.outcome is Outcome.DONE
 
 
 def subject_fields(case: Case) -> list[Fact]:

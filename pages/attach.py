@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mb|kb|megabyte|kilobyte)", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.?\b(pdf|docx?|xlsx?|jpe?g|png|tiff?|zip|rar)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[.;](?=\s|$)|\n")
+_ONLY = re.compile(r"chi (chap nhan|nhan|ho tro|cho phep)|dinh dang cho phep|only|phai la tep")
 _GENERIC = {"", "chon tep", "chon file", "tep", "file", "tai len", "tep dinh kem", "chon tep tin"}
 
 
@@ -99,11 +101,24 @@ def _slot_of(action: Action) -> str:
 def constraints(control: Control) -> tuple[tuple[str, ...], int | None]:
     """Formats and greatest size (bytes) that a file field tells, in its mark-up or in words beside it."""
     asked = f"{control.hint} {control.label}"
+    refused = tuple(dict.fromkeys(f".{m.lower()}" for m in _EXTENSION.findall(_told(control))))
+    if refused:
+        return refused, _limit(asked)
     accept = tuple(a.strip().lower() for a in control.accept.split(",") if a.strip())
     if not accept:
         accept = tuple(dict.fromkeys(f".{m.lower()}" for m in _EXTENSION.findall(control.hint)))
+    return accept, _limit(asked)
+
+
+def _told(control: Control) -> str:
+    """What a refusal says of the formats it takes."""
+    said = f"{control.error} {control.nearby}"
+    return next((part for part in _CLAUSE.split(said) if _ONLY.search(fold(part))), "")
+
+
+def _limit(asked: str) -> int | None:
     size = _SIZE.search(asked)
     if size is None:
-        return accept, None
+        return None
     unit = 1024 * 1024 if size.group(2).lower().startswith("m") else 1024
-    return accept, int(float(size.group(1).replace(",", ".")) * unit)
+    return int(float(size.group(1).replace(",", ".")) * unit)

@@ -40,7 +40,7 @@ class Desk:
         """Find a dossier by code; tries a few times, since it travels between two systems. Records the fact."""
         self._browse.enter(Step.DESK)
         self._opened = ""
-        view = self._enter()
+        view, said = self._enter(), ""
         for _ in range(_LOOKS):
             row = self._search(view, code)
             if row is not None:
@@ -50,9 +50,10 @@ class Desk:
                 self._browse.show(view, "desk-dossier", whole=True)
                 self._browse.recorder.note(Step.DESK, fact)
                 return fact
+            said = words.says("empty_search", self._browse.settle().main) or said
             view = self._enter()
         self._browse.show(self._browse.settle(), "desk-not-found")
-        fact = DeskSaw(found=False, code=code, sent_files=sent_files, text=words.says("empty_search", view.main))
+        fact = DeskSaw(found=False, code=code, sent_files=sent_files, text=said)
         self._browse.recorder.note(Step.DESK, fact)
         return fact
 

@@ -123,7 +123,11 @@ class Dossier:
         # A look-up by receipt number may answer with the code that reception gave, and no longer name the receipt.
         here = self._shows(view) or (not words.official_code([self.code]) and bool(words.official_code(view.main)))
         empty = words.says("empty_search", view.main)
-        found = here and not empty and len(lines) > 2
+        # A page may say of another of its tables that it is empty.
+        state = _status(view, self.code)
+        found = (
+            here and len(lines) > 2 and (not empty or (state is not DossierStatus.UNKNOWN and not self._named(empty)))
+        )
         if found:
             self._found_url = view.url if any(name in view.url for name in self._names) else ""
             self._learn_code(view)
@@ -131,8 +135,8 @@ class Dossier:
             self.code,
             found,
             when,
-            _status(view, self.code) if found else DossierStatus.UNKNOWN,
-            (empty or _status_line(view))[:300],
+            state if found else DossierStatus.UNKNOWN,
+            ("" if view.captcha else _status_line(view) if found else empty)[:300],
         )
 
     def open_own(self) -> View | None:
@@ -271,13 +275,26 @@ class Dossier:
         return fact
 
 
+_ORDER = [
+    DossierStatus.UNKNOWN,
+    DossierStatus.FILED,
+    DossierStatus.AWAITING_PAYMENT,
+    DossierStatus.RECEIVED,
+    DossierStatus.PROCESSING,
+    DossierStatus.SUPPLEMENT,
+    DossierStatus.REFUSED,
+    DossierStatus.DONE,
+    DossierStatus.RETURNED,
+]
+
+
 def _told_instead(view: View) -> str:
     """What a page says where a supplement should be: a sentence that sends elsewhere, else any about supplements."""
     about = [line for line in view.main if "bo sung" in fold(line) or "nop" in fold(line)]
     sends = (
         x for x in about if any(w in fold(x) for w in ("nop lai", "nop moi", "khong ", "phai ", "de nghi", "truc tiep"))
     )
-    return next(sends, about[0] if about else "")
+    return next(sends, "")
 
 
 def _code_box(view: View) -> Control | None:
@@ -318,4 +335,5 @@ def _status_line(view: View) -> str:
             rest = line.partition(":")[2].strip()
             return rest or (view.main[index + 1] if index + 1 < len(view.main) else "")
     told = [line for line in view.main if words.status_of(line) is not DossierStatus.UNKNOWN and len(line) < 120]
-    return told[-1] if told else ""
+    # Without a label the furthest state counts: histories stand in either order.
+    return max(told, key=lambda line: _ORDER.index(words.status_of(line))) if told else ""

@@ -99,7 +99,9 @@ class FormWalk:
         old = set(before.main)
         fresh = [line for line in came.view.main if line not in old]
         good = [a.text for a in came.view.alerts if not a.bad and a.text not in {b.text for b in before.alerts}]
-        return bool(words.says("filed", [*fresh, *good, *came.said]))
+        if words.says("filed", [*fresh, *good, *came.said]):
+            return True
+        return bool(words.official_code(fresh)) and not fields_of(came.view) and not words.says("failed", fresh)
 
     def _sent_back(self, before: View, came: Came, found: Complaint) -> bool:
         if came.view.status >= 400:

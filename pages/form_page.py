@@ -55,8 +55,25 @@ class FormPage:
             view = self._browse.settle()
         if self._attacher.hand_over(view):
             view = self._browse.settle()
+        view = self._wake_lists(view)
         self._note_empty_lists(view)
         return view
+
+    def _wake_lists(self, view: View) -> View:
+        """Some lists load what they offer when a citizen goes to them."""
+        empty = [
+            c for c in fields_of(view) if c.type == "select" and c.editable and not any(o.real for o in c.options or ())
+        ]
+        if not empty:
+            return view
+        for control in empty:
+            self._hand.wake(control)
+        view = self._browse.settle()
+        keys = {self._id(c) for c in empty}
+        for control in fields_of(view):
+            if self._id(control) in keys and any(o.real for o in control.options or ()):
+                self._choose(control)
+        return self._browse.settle()
 
     def _id(self, control: Control) -> str:
         return f"{self._number}|{control.identity}"

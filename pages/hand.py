@@ -131,6 +131,14 @@ class Hand:
         target.blur(timeout=_SHORT_MS)
         return _same(target.input_value(timeout=_SHORT_MS) if control.tag in _INPUTS else value, value)
 
+    def wake(self, control: Control) -> None:
+        """Go to a control and click it, as a citizen does before choosing."""
+        self._browse.touch()
+        target = self._browse.locate(control)
+        with contextlib.suppress(Error):
+            target.click(timeout=_SHORT_MS / 2)
+            target.focus(timeout=_SHORT_MS / 2)
+
     def choose(self, control: Control, option: Option) -> Put:
         """Choose from a native list, also one that a widget hides."""
         self._browse.touch()

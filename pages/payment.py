@@ -127,7 +127,7 @@ class Payment:
     def _refusal(view: View) -> str:
         loud = [*view.main[:40], *(a.text for a in view.alerts if not a.good)]
         said = words.says("pay_failed", loud) or words.says("failed", loud)
-        return said if said and not pay_action(view) else ""
+        return said if said and Payment._forward(view) is None else ""
 
     @staticmethod
     def _forward(view: View) -> Action | None:

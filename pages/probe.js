@@ -243,6 +243,8 @@
       download: el.hasAttribute("download"), form: el.form ? pathOf(el.form) : (el.closest("form") ? pathOf(el.closest("form")) : ""),
       submits: (el.localName === "button" && (el.type === "submit")) || (el.localName === "input" && /submit|image/.test(el.type)),
       region: regionOf(el), near: near ? clean(near.innerText).slice(0, 600) : "", section: sectionOf(el),
+      opens: el.localName === "summary" || el.getAttribute("role") === "tab" || el.getAttribute("aria-expanded") === "false"
+        || /tab|collapse|pill/.test((el.dataset.toggle || "") + (el.dataset.bsToggle || "")),
       current: el.getAttribute("aria-current") || "", primary: /primary|success|submit|next/.test((el.className || "").toString()),
     });
   }

@@ -24,6 +24,10 @@ _SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3, "column": 4}
 _TRIES = 3
 _MOST_FILES = 12
 _LEVEL_LINE = 160
+_MAYBE_ENTRY = {"", "login", "login_vneid", "confirm", "next", "submit"}
+_MAY_ENTER = re.compile(r"\bnop\b|truc tuyen|ke khai|chon (co quan|don vi)|thuc hien (dich vu|thu tuc)")
+_LAW = re.compile(r"^(luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|cong van|van ban so|chi thi)\b")
+_TOLD = re.compile(r"thong tin|noi dung|chi tiet|van ban|can cu|cach thuc|khac|quy dinh|ho so|huong dan|yeu cau|phi")
 
 
 class ServicePage:
@@ -36,6 +40,7 @@ class ServicePage:
         self.view = view
         self.url = view.url
         self._shown: list[Exhibit] = []
+        self.list_entry: tuple[str, ...] = ()
 
     def read(self) -> None:
         """Record information, level and forms."""
@@ -51,7 +56,7 @@ class ServicePage:
     def _behind_tabs(self) -> list[Pair]:
         """Pairs that a citizen sees only after opening a tab or a fold."""
         owed = {f for p in self.view.pairs if (f := words.info_field(p.label))}
-        if len(owed) >= len(InfoField) - 3:
+        if len(owed) >= len(InfoField) - 1:
             return []
         more: list[Pair] = []
         for action in list(self.view.actions()):
@@ -61,6 +66,7 @@ class ServicePage:
                 "xem them",
                 "thong tin chung",
             }
+            opens = opens or (action.opens and len(text) < 60 and bool(_TOLD.search(text)))
             stays = action.href is None or action.href.startswith(("#", "javascript:"))
             if action.region in {"main", "body"} and opens and stays:
                 more += self._browse.press(action, "tab").view.pairs
@@ -93,7 +99,9 @@ class ServicePage:
 
     def _try_files(self) -> None:
         links = [a for a in self.view.actions() if a.href and a.region in {"main", "body"}
-                 and looks_like_file(a.url, a.text, download=a.download)]  # fmt: skip
+                 and looks_like_file(a.url, a.text, download=a.download)
+                 and not _LAW.match(fold(a.text))
+                 and words.info_field(a.section) is not InfoField.LEGAL_BASIS]  # fmt: skip
         seen: set[str] = set()
         for link in links:
             if link.url in seen or len(seen) >= _MOST_FILES:
@@ -134,13 +142,18 @@ class ServicePage:
                 if attempt < 2:
                     self.view = self._browse.goto(self.url)
                     continue
-                self._note_entry(None, Outcome.REFUSED, Reason.NO_ENTRY, attempt, "")
+                self._note_entry(None, Outcome.REFUSED, Reason.NO_ENTRY, attempt, self._unexplained())
                 return None
             if action.url and not self._target.allows(action.url) and not action.url.startswith("javascript:"):
                 self._note_entry(action, Outcome.BLOCKED, Reason.FORBIDDEN_HOST, attempt, action.url)
                 return None
             came = self._browse.press(action, "file_online", before=self.view)
             trouble = self.trouble(came.view, changed=came.changed)
+            if self._browse.wire.forbidden:
+                self._note_entry(
+                    action, Outcome.BLOCKED, Reason.FORBIDDEN_HOST, attempt, self._browse.wire.forbidden[-1]
+                )
+                return None
             if not trouble:
                 self._note_entry(action, Outcome.DONE, Reason.NONE, attempt, "", came)
                 return came
@@ -149,6 +162,18 @@ class ServicePage:
         self._browse.show(came.view, "entry-dead")
         self._note_entry(action, Outcome.REFUSED, Reason.DEAD_ENTRY, _TRIES, trouble, came)
         return None
+
+    def _unexplained(self) -> str:
+        """Buttons that may be the way in by words we do not know: while there are any, none is said to be missing."""
+        found = [
+            a.text
+            for a in self.view.actions()
+            if a.region in {"main", "body", "dialog"}
+            and (words.intent_of(a) in _MAYBE_ENTRY or _MAY_ENTER.search(fold(a.text)))
+            and (a.tag in {"button", "input"} or a.primary or _MAY_ENTER.search(fold(a.text)))
+            and not looks_like_file(a.url, a.text, download=a.download)
+        ]
+        return " | ".join(dict.fromkeys([*found, *self.list_entry]))[:300]
 
     def trouble(self, view: View, *, changed: bool = True) -> str:
         """What is wrong with the place the filing action led to, "" when nothing is."""

@@ -124,6 +124,7 @@ class Action:
     section: str
     current: str
     primary: bool
+    opens: bool = False  # a tab or a fold
     frame: int = 0
 
 

@@ -191,6 +191,7 @@ class Walk:
             self.clock.end()
             self.clock.begin(Step.FILE)
         said = words.says("filed", [*view.main, *(a.text for a in view.alerts)])
+        said = said or next((line for line in view.main if words.official_code([line])), "")
         code = words.dossier_code(view.main) if said else ""
         self.recorder.note(Step.FILE, Acknowledged(bool(said), code, said), self._shot("acknowledged"))
         if not said:

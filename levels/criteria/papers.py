@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 _FORM = (Step.FILL, Step.ATTACH, Step.FILE)
 # The home page and lists speak of other services as well, the desk's pages speak to the officer.
 _OF_OTHERS = frozenset({Step.FIND, Step.DESK})
+_NO_FILES = re.compile(
+    r"(khong|chua) co (tep|giay to|tai lieu|file|thanh phan|dinh kem)|\b0 (tep|giay to|tai lieu|file)"
+)
 _ANYTHING = re.compile(
     r"giay to khac|tai lieu (khac|kem theo|lien quan)|tep dinh kem|ho so dinh kem|thanh phan ho so|dinh kem"
 )
@@ -79,11 +82,16 @@ def every_component_has_a_slot(case: Case) -> Ruling:
         return case.not_reached(Step.FILE)
     if not wanted:
         return met("papers.none", *_attach_pages(case))
+    if not form_seen_whole(case):
+        return case.not_reached(Step.FILE)
     own_slots = [s for s in slots if asks_form(s)]
-    if len(slots) - len(own_slots) >= len(wanted):
+    # A portal that names no paper of the record in any slot takes papers another way: all in one, or row by row.
+    if len(slots) - len(own_slots) >= len(wanted) or len(missing) == len(wanted):
         return untested("papers.slots_unclear", *_attach_pages(case), missing=missing[0].name)
     if not case.service.components_complete:
         return untested("papers.record_unclear", *_attach_pages(case), missing=missing[0].name)
+    if not form_seen_whole(case):
+        return case.not_reached(Step.FILE)
     ended, _ = case.last(FormEnded)
     return not_met(
         "papers.no_slot", ended, *_attach_pages(case), missing="; ".join(c.name.lstrip("-+* ") for c in missing)[:400]
@@ -109,6 +117,8 @@ def attachments_arrive(case: Case) -> Ruling:
     if desk is None or fact is None or not desk.found or desk.files is None or not given:
         return case.not_reached(Step.DESK)
     sent = desk.sent_files or len(given)
+    if desk.files == 0 and not any(_NO_FILES.search(fold(x)) for x in _desk_lines(case)):
+        return untested("papers.some_missing", fact, sent=sent, files=0)
     if desk.files == 0:
         return not_met("papers.lost", fact, *case.shown(Step.DESK)[:1], sent=sent)
     if desk.files < sent:
@@ -116,19 +126,22 @@ def attachments_arrive(case: Case) -> Ruling:
     return met("papers.arrived", fact, files=desk.files)
 
 
+def _desk_lines(case: Case) -> list[str]:
+    return [line for f, page in case.each(PageShown) if f.step is Step.DESK for line in page.lines]
+
+
 def no_paper_demanded(case: Case) -> Ruling:
     """Nothing on the way asks the online citizen for paper, originals or presence."""
     found: list[tuple[Fact, Demand]] = []
-    for fact, page in case.each(PageShown):
-        if fact.step in _OF_OTHERS:
-            continue
+    pages = [(fact, page) for fact, page in case.each(PageShown) if fact.step not in _OF_OTHERS]
+    for fact, page in pages:
         found += [(fact, d) for d in demands(page.lines, after_filing=_after_filing(case, fact))]
     if found:
         facts = dict.fromkeys(f.number for f, _ in found)
         shown = [f for f in case.walk.facts if f.number in facts]
         return not_met("papers.demanded", *shown[:4], sentence=found[0][1].sentence)
     received = next((look for _, look in case.each(LookedUp) if look.when == "received" and look.found), None)
-    if received is None:
+    if received is None or not pages:
         return case.not_reached(Step.DESK)
     return met("papers.not_demanded")
 

@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
 from catalogue.money import money
-from evidence.facts import ControlShown, Outcome, PaymentOffered, PaymentShown, PaymentTried, Step
+from evidence.facts import ControlShown, Outcome, PageShown, PaymentOffered, PaymentShown, PaymentTried, Step
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 
 if TYPE_CHECKING:
     from evidence.facts import Fact
 
+# The portal's own words that the fee is taken at the counter, in cash or by transfer.
+_ELSEWHERE = re.compile(
+    r"\b(phi|thanh toan|nop tien)\b.*"
+    r"\b(tai (bo phan|trung tam|quay|noi|co quan|so|ubnd|mot cua)|truc tiep|tien mat|chuyen khoan)\b"
+)
+_AFTER = (Step.FILL, Step.ATTACH, Step.FILE, Step.PAY, Step.LOOKUP, Step.SUPPLEMENT, Step.RECEIVE)
 _COPIES = re.compile(r"^so (luong|ban|trang|to)( |$|\()")
 _MOST_COPIES = 20  # an amount that is a small multiple of the fee may be right for several copies
 
@@ -28,6 +34,8 @@ def offered(case: Case) -> Ruling:
         return met("pay.offered", fact, label=offer.label)
     if case.fee_disputed:
         return untested("pay.fee_disputed", fact, fee=_fee(case))
+    if not any(_ELSEWHERE.search(fold(x)) for f, p in case.each(PageShown) if f.step in _AFTER for x in p.lines):
+        return untested("pay.not_found", fact)
     return not_met("pay.not_offered", fact, *case.shown(Step.PAY), fee=_fee(case))
 
 

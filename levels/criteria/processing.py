@@ -52,6 +52,8 @@ def reaches_the_desk(case: Case) -> Ruling:
         )
         if shut is not None:
             return untested("desk.shut", fact, shut)
+        if not desk.text:
+            return untested("desk.unclear", fact)
         return not_met("desk.not_there", fact, *case.shown(Step.DESK), code=desk.code)
     did = next(((f, d) for f, d in case.each(DeskDid) if d.action == "receive"), None)
     if did is None or did[1].outcome is not Outcome.DONE:
@@ -64,6 +66,9 @@ def supplement_keeps_the_code(case: Case) -> Ruling:
     fact, told = case.last(Supplemented)
     if told is None:
         return case.not_reached(Step.SUPPLEMENT)
+    if told.outcome is Outcome.REFUSED and not told.message:
+        # No action was recognised and the page sends nowhere else: it may call the action by words we do not know.
+        return untested("supplement.unclear", fact)
     if told.outcome is Outcome.REFUSED:
         return not_met("supplement.impossible", fact, *case.shown(Step.SUPPLEMENT), message=told.message)
     if told.outcome is not Outcome.DONE:

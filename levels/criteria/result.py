@@ -21,6 +21,9 @@ def is_given(case: Case) -> Ruling:
         return case.not_reached(Step.RECEIVE)
     if result.size > 0 and result.format == "unknown":
         return untested("result.file_unknown", fact)
+    if not result.url:
+        # Nothing was offered that fails; the result may lie where we did not look.
+        return untested("result.unclear", fact)
     return not_met("result.never_came", fact, issued, *case.shown(Step.RECEIVE), text=result.text)
 
 

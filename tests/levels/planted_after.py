@@ -30,7 +30,7 @@ from tests.levels.cases import Row, Rows, before, change, insert, stopped, witho
 from tests.levels.planted import MET, NOT_APPLICABLE, NOT_MET, UNTESTED, Planted, plant
 from tests.levels.planted_page import FEE_IN_WORDS, FREE, telling
 from tests.levels.planted_papers import NO_DESK
-from tests.levels.sound import CODE, FEE, SERVICE, sound_walk
+from tests.levels.sound import CODE, FEE, SERVICE, page, sound_walk
 
 SOUND = sound_walk()
 RECEIPT = "BN241126-000011"
@@ -73,13 +73,16 @@ def _followed() -> list[Planted]:
 
 
 def _at_the_desk() -> list[Planted]:
-    lost = change(SOUND, DeskSaw, found=False, files=None)
+    unseen = change(SOUND, DeskSaw, found=False, files=None, text="")
+    unseen = stopped(before(unseen, DeskDid), Step.DESK, Outcome.REFUSED, Reason.NOT_FOUND, CODE)
+    lost = change(SOUND, DeskSaw, found=False, files=None, text="Không tìm thấy hồ sơ")
     lost = stopped(before(lost, DeskDid), Step.DESK, Outcome.REFUSED, Reason.NOT_FOUND, CODE)
     shut: Row = (Step.DESK, LoginTried(Outcome.BLOCKED, reason=Reason.NEEDS_PERSON))
     refused = change(SOUND, DeskDid, where=lambda s: s.action == "receive", outcome=Outcome.REFUSED)
     return [
         plant("L3-09", MET, "desk.received", "received", SOUND),
         plant("L3-09", NOT_MET, "desk.not_there", "never came", lost),
+        plant("L3-09", UNTESTED, "desk.unclear", "not in sight, and nothing said", unseen),
         plant("L3-09", UNTESTED, "desk.shut", "the officer could not log in", insert(lost, [shut], DeskSaw)),
         plant("L3-09", UNTESTED, "desk.not_received", "reception fails", refused),
         plant("L3-09", UNTESTED, "stopped", "no desk", NO_DESK),
@@ -96,7 +99,10 @@ def _supplemented() -> list[Planted]:
     return [
         plant("L3-10", MET, "supplement.same_code", "the same code", SOUND),
         plant("L3-10", NOT_MET, "supplement.new_code", "a new code", told(Outcome.DONE, code_after=new)),
-        plant("L3-10", NOT_MET, "supplement.impossible", "no form", told(Outcome.REFUSED, reason=Reason.NO_FORM)),
+        plant("L3-10", NOT_MET, "supplement.impossible", "sent elsewhere",
+              told(Outcome.REFUSED, reason=Reason.NO_FORM, message="Đề nghị nộp lại hồ sơ mới.")),
+        plant("L3-10", UNTESTED, "supplement.unclear", "no action that we recognise",
+              told(Outcome.REFUSED, reason=Reason.NOT_OFFERED, message="")),
         plant("L3-10", UNTESTED, "supplement.code_unclear", "a receipt number before the code",
               told(Outcome.DONE, code_before=RECEIPT)),
         plant("L3-10", UNTESTED, "supplement.code_unclear", "no code before", told(Outcome.DONE, code_before="")),
@@ -109,6 +115,8 @@ def _supplemented() -> list[Planted]:
 
 def _payment() -> list[Planted]:
     unpayable = change(NOT_PAID_FOR, PaymentOffered, offered=False, label="", amount=None)
+    told = page(Step.PAY, "own-dossier", "Phí, lệ phí 150.000 đồng - thu tại Bộ phận Một cửa")
+    counter = insert(unpayable, [told], PaymentOffered)
     refused = without(change(SOUND, PaymentTried, outcome=Outcome.REFUSED, reason=Reason.PORTAL_ERROR), PaymentShown)
     blocked = without(change(SOUND, PaymentTried, outcome=Outcome.BLOCKED, reason=Reason.NO_CONSENT), PaymentShown)
     stop = stopped(before(SOUND, PaymentOffered), Step.PAY, Outcome.BLOCKED, Reason.TIMED_OUT)
@@ -119,13 +127,14 @@ def _payment() -> list[Planted]:
     cases = [
         plant("L4-01", MET, "pay.offered", "offered", SOUND),
         plant("L4-01", MET, "pay.offered", "the fee of the page alone", SOUND, service=silent),
-        plant("L4-01", NOT_MET, "pay.not_offered", "a fee and no way to pay", unpayable),
+        plant("L4-01", NOT_MET, "pay.not_offered", "a fee that is taken at the counter", counter),
+        plant("L4-01", UNTESTED, "pay.not_found", "no payment that we recognise", unpayable),
         plant("L4-01", UNTESTED, "pay.fee_disputed", "the record says free as well", unpayable, service=both),
         plant("L4-01", UNTESTED, "pay.fee_disputed", "the page waives the fee", waived),
         plant("L4-02", MET, "pay.works", "it goes through", SOUND),
         plant("L4-02", NOT_MET, "pay.refused", "an error", refused),
         plant("L4-02", UNTESTED, "stopped", "no consent to pay", blocked),
-        plant("L4-02", UNTESTED, "pay.nothing_to_try", "no way to pay", unpayable, also=("L4-01",)),
+        plant("L4-02", UNTESTED, "pay.nothing_to_try", "no way to pay", unpayable),
         plant("L4-04", MET, "pay.recorded", "paid, with receipt", SOUND),
         plant("L4-04", NOT_MET, "pay.not_recorded", "paid and not marked", change(SOUND, PaymentShown, paid=False)),
         plant("L4-04", UNTESTED, "pay.record_unseen", "no word of it", change(SOUND, PaymentShown, paid=None)),
@@ -168,6 +177,7 @@ def _result() -> list[Planted]:
         return change(SOUND, ResultShown, **values)
 
     nothing = came(way=None, signature=None, text="Tải kết quả: HTTP 404")
+    unseen = came(way=None, signature=None, url="", text="")
     not_issued = change(nothing, DeskDid, where=lambda s: s.action == "issue", outcome=Outcome.REFUSED)
     not_issued = change(not_issued, StepEnded, where=lambda s: s.ended is Step.RECEIVE, outcome=Outcome.BLOCKED,
                         reason=Reason.NO_ANSWER)  # fmt: skip
@@ -176,6 +186,7 @@ def _result() -> list[Planted]:
         plant("L4-05", MET, "result.counter", "at the counter", came(way=ResultWay.COUNTER)),
         plant("L4-05", MET, "result.post", "by post", came(way=ResultWay.POST)),
         plant("L4-05", NOT_MET, "result.never_came", "nothing came", nothing),
+        plant("L4-05", UNTESTED, "result.unclear", "no result that we recognise", unseen),
         plant("L4-05", UNTESTED, "result.file_unknown", "a file of a format we do not know",
               change(nothing, ResultShown, format="unknown", size=9000)),
         plant("L4-05", UNTESTED, "stopped", "the desk did not issue", not_issued),

@@ -67,8 +67,14 @@ def photo_first() -> Rows:
     return (*mid_form(), *slot(1, "Ảnh chân dung", step=Step.ATTACH))
 
 
+def first_papers() -> Rows:
+    """The walk does not come past a page that asks for one paper."""
+    return before(SOUND, ControlShown, where=lambda c: c.label == PAPERS[1])
+
+
 def _slots() -> list[Planted]:
     none = without_slots(SOUND, *PAPERS, AUTHORITY)
+    one = without_slots(SOUND, PAPERS[1], AUTHORITY)
     if_any = without_slots(SOUND, AUTHORITY)
     other = insert(none, slot(3, "Giấy tờ khác"), PageShown, where=lambda p: p.url.endswith("form-4"))
     renamed = change(SOUND, ControlShown, where=lambda c: c.label == PAPERS[0], label="Tệp số 1")
@@ -83,9 +89,10 @@ def _slots() -> list[Planted]:
         plant("L3-05", MET, "papers.slots", "a slot for anything", other),
         plant("L3-05", MET, "papers.slots", "the log-in stands for the card", SOUND, service=card),
         plant("L3-05", MET, "papers.none", "nothing but the declaration", none, service=form_only),
-        plant("L3-05", NOT_MET, "papers.no_slot", "no slot at all", none),
+        plant("L3-05", NOT_MET, "papers.no_slot", "a slot for one of two", one),
+        plant("L3-05", UNTESTED, "papers.slots_unclear", "no slot names a paper of the record", none),
         plant("L3-05", UNTESTED, "papers.slots_unclear", "slots under other names", renamed),
-        plant("L3-05", UNTESTED, "papers.record_unclear", "the record was cut", none, service=cut),
+        plant("L3-05", UNTESTED, "papers.record_unclear", "the record was cut", one, service=cut),
         plant("L3-05", UNTESTED, "papers.record_silent", "the record names no papers", SOUND, service=silent),
         plant("L3-05", UNTESTED, "stopped", "the papers were not reached",
               form_stopped(photo_first(), Step.FILL, Outcome.BLOCKED, Reason.WALKER_LIMIT)),
@@ -108,12 +115,16 @@ def _arrival() -> list[Planted]:
     supplement = change(SOUND, UploadTried, where=lambda u: u.slot == "Tệp bổ sung", accepted=False, message="Lỗi")
     unmade = change(SOUND, UploadTried, file="", size=0, message="no paper of that format can be made")
     nothing = without_slots(SOUND, *PAPERS, AUTHORITY)
+    empty_handed = insert(
+        change(SOUND, DeskSaw, files=0), [page(Step.DESK, "desk-files", "Không có tệp đính kèm")], DeskSaw
+    )
     return [
         plant("L3-06", MET, "papers.arrived", "three files at the desk", SOUND),
         plant("L3-06", MET, "papers.arrived", "refused in one format, taken in another", again),
         plant("L3-06", MET, "papers.arrived", "a file of the supplement is refused", supplement),
         plant("L3-06", UNTESTED, "not_seen", "no paper that we could make", change(unmade, DeskSaw, files=0)),
-        plant("L3-06", NOT_MET, "papers.lost", "no file at the desk", change(SOUND, DeskSaw, files=0)),
+        plant("L3-06", NOT_MET, "papers.lost", "the desk says it has no file", empty_handed),
+        plant("L3-06", UNTESTED, "papers.some_missing", "no file that we recognise", change(SOUND, DeskSaw, files=0)),
         plant("L3-06", NOT_MET, "papers.file_refused", "refused where it was given", at_once),
         plant("L3-06", NOT_MET, "papers.file_refused", "refused with the page",
               form_stopped(at_papers, Step.ATTACH, Outcome.REFUSED, valid, last=papers)),
@@ -122,7 +133,7 @@ def _arrival() -> list[Planted]:
         plant("L3-06", UNTESTED, "papers.some_missing", "two of three", change(SOUND, DeskSaw, files=2)),
         plant("L3-06", UNTESTED, "not_seen", "the desk shows no list", change(SOUND, DeskSaw, files=None)),
         plant("L3-06", UNTESTED, "stopped", "no desk", NO_DESK),
-        plant("L3-06", NOT_APPLICABLE, "papers.no_uploads", "no file asked", nothing, also=("L3-05",)),
+        plant("L3-06", NOT_APPLICABLE, "papers.no_uploads", "no file asked", nothing),
     ]  # fmt: skip
 
 
