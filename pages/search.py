@@ -34,6 +34,7 @@ class Found:
     view: View | None
     reason: Reason = Reason.NONE
     detail: str = ""
+    entries: tuple[str, ...] = ()  # filing buttons that stand with the service in the list
 
 
 def find_service(browse: Browse, target: Target, service: Service) -> Found:
@@ -50,7 +51,7 @@ def find_service(browse: Browse, target: Target, service: Service) -> Found:
             break
         found = _open_result(browse, service, query, view)
         if found is not None:
-            return Found(found)
+            return found
     if service.url:
         return _by_address(browse, service)
     return Found(None, Reason.NOT_FOUND, service.name)
@@ -83,7 +84,7 @@ def _search_box(view: View) -> Control | None:
     return next(iter(ranked), None) or next((c for c in boxes if c.type == "search"), None)
 
 
-def _open_result(browse: Browse, service: Service, query: str, view: View) -> View | None:
+def _open_result(browse: Browse, service: Service, query: str, view: View) -> Found | None:
     for _ in range(_PAGES):
         hits = _hits(view, service)
         best = next(iter(hits), None)
@@ -93,10 +94,11 @@ def _open_result(browse: Browse, service: Service, query: str, view: View) -> Vi
             browse.recorder.note(Step.FIND, Searched(query, found=True, position=position, results=results))
             browse.show(view, "results")
             _note_level(browse, best)
+            entries = tuple(
+                a.text for a in view.actions() if words.intent_of(a) == "file_online" and a.near and a.near == best.near
+            )
             came = browse.press(best, "detail", before=view)
-            if _is_page_of(came.view, service):
-                return came.view
-            return None
+            return Found(came.view, entries=entries) if _is_page_of(came.view, service) else None
         more = next(
             (
                 a

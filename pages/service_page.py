@@ -66,7 +66,9 @@ class ServicePage:
                 "xem them",
                 "thong tin chung",
             }
-            opens = opens or (action.opens and len(text) < 60 and bool(_TOLD.search(text)))
+            unfolds = action.opens or (action.href is None and not action.submits)
+            plain = words.intent_of(action) in {"", "detail", "guide"} and len(text) < 60
+            opens = opens or (unfolds and plain and bool(_TOLD.search(text)))
             stays = action.href is None or action.href.startswith(("#", "javascript:"))
             if action.region in {"main", "body"} and opens and stays:
                 more += self._browse.press(action, "tab").view.pairs

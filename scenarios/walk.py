@@ -120,6 +120,7 @@ class Walk:
         self.clock.end()
         self.clock.begin(Step.READ)
         page = ServicePage(self.browse, self.session.target, self.service, found.view)
+        page.list_entry = found.entries
         page.read()
         self.clock.end()
         return page

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _FORM = (Step.FILL, Step.ATTACH, Step.FILE)
 # The home page and lists speak of other services as well, the desk's pages speak to the officer.
 _OF_OTHERS = frozenset({Step.FIND, Step.DESK})
+_FORMATS = re.compile(r"\b(pdf|docx?|xlsx?|jpe?g|png|tiff?|zip|rar)\b", re.IGNORECASE)
 _NO_FILES = re.compile(
     r"(khong|chua) co (tep|giay to|tai lieu|file|thanh phan|dinh kem)|\b0 (tep|giay to|tai lieu|file)"
 )
@@ -110,6 +111,8 @@ def attachments_arrive(case: Case) -> Ruling:
         none_asked = form_seen_whole(case) and not file_slots(case)
         return not_applicable("papers.no_uploads") if none_asked else case.not_reached(Step.FILE)
     refused = _refused_uploads(case, tried)
+    if refused and _asks_untried_format(refused, tried):
+        return untested("papers.format_untried", *refused, message=_message(refused))
     if refused:
         return not_met("papers.file_refused", *refused, *case.shown(*_FORM)[-1:], message=_message(refused))
     fact, desk = case.first(DeskSaw)
@@ -124,6 +127,13 @@ def attachments_arrive(case: Case) -> Ruling:
     if desk.files < sent:
         return untested("papers.some_missing", fact, sent=sent, files=desk.files)
     return met("papers.arrived", fact, files=desk.files)
+
+
+def _asks_untried_format(refused: list[Fact], tried: list[tuple[Fact, UploadTried]]) -> bool:
+    """Whether the refusal names only formats that were not given: then nothing it takes was refused."""
+    named = {f.lower() for f in _FORMATS.findall(_message(refused))}
+    given = {u.file.rpartition(".")[2].lower() for _, u in tried if u.file}
+    return bool(named) and not named & given
 
 
 def _desk_lines(case: Case) -> list[str]:

@@ -126,6 +126,8 @@ def _arrival() -> list[Planted]:
         plant("L3-06", NOT_MET, "papers.lost", "the desk says it has no file", empty_handed),
         plant("L3-06", UNTESTED, "papers.some_missing", "no file that we recognise", change(SOUND, DeskSaw, files=0)),
         plant("L3-06", NOT_MET, "papers.file_refused", "refused where it was given", at_once),
+        plant("L3-06", UNTESTED, "papers.format_untried", "only another format is taken",
+              change(SOUND, UploadTried, accepted=False, message="Chỉ chấp nhận tệp nén .zip")),
         plant("L3-06", NOT_MET, "papers.file_refused", "refused with the page",
               form_stopped(at_papers, Step.ATTACH, Outcome.REFUSED, valid, last=papers)),
         plant("L3-06", UNTESTED, "stopped", "fields of that page refused", also=("L3-03",),
