@@ -91,8 +91,6 @@ def every_component_has_a_slot(case: Case) -> Ruling:
         return untested("papers.slots_unclear", *_attach_pages(case), missing=missing[0].name)
     if not case.service.components_complete:
         return untested("papers.record_unclear", *_attach_pages(case), missing=missing[0].name)
-    if not form_seen_whole(case):
-        return case.not_reached(Step.FILE)
     ended, _ = case.last(FormEnded)
     return not_met(
         "papers.no_slot", ended, *_attach_pages(case), missing="; ".join(c.name.lstrip("-+* ") for c in missing)[:400]

@@ -90,6 +90,8 @@ def _slots() -> list[Planted]:
         plant("L3-05", MET, "papers.slots", "the log-in stands for the card", SOUND, service=card),
         plant("L3-05", MET, "papers.none", "nothing but the declaration", none, service=form_only),
         plant("L3-05", NOT_MET, "papers.no_slot", "a slot for one of two", one),
+        plant("L3-05", UNTESTED, "stopped", "the first of two pages of papers",
+              form_stopped(first_papers(), Step.ATTACH, Outcome.BLOCKED, Reason.WALKER_LIMIT)),
         plant("L3-05", UNTESTED, "papers.slots_unclear", "no slot names a paper of the record", none),
         plant("L3-05", UNTESTED, "papers.slots_unclear", "slots under other names", renamed),
         plant("L3-05", UNTESTED, "papers.record_unclear", "the record was cut", one, service=cut),
