@@ -30,6 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--named-browser", type=Path, default=None, help="the browser to walk with")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse wrong options before anything is collected."""
+    read_setting(config)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Parametrise scenarios over the catalogue, sharded before anything is collected."""
     if metafunc.module.__name__.startswith("scenarios.") and "service" in metafunc.fixturenames:

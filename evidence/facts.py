@@ -63,6 +63,10 @@ class Reason(StrEnum):
     EARLIER_STEP = "earlier-step"
 
 
+# A walk ended for one of these says nothing of the service: it was not found, or the test account not let in.
+NOT_THE_SERVICE = frozenset({Reason.NOT_FOUND, Reason.LOGIN_REFUSED, Reason.NO_ACCOUNT})
+
+
 class InfoField(StrEnum):
     """Information a service page owes: TT 32/2017 Đ5 k1 a–l (point i split into its parts)."""
 

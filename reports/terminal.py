@@ -189,7 +189,12 @@ def _load(load: LoadSummary, words: _Words) -> RenderableType:
         words("terminal.load", requests=sums.requests, failures=sums.failures, p95=millis(sums.p95.average)) + "\n"
     )
     dossiers = words(
-        "terminal.dossiers", acknowledged=sums.acknowledged, found=sums.found, lost=sums.lost, doubled=sums.doubled
+        "terminal.dossiers",
+        acknowledged=sums.acknowledged,
+        found=sums.found,
+        lost=sums.lost,
+        doubled=sums.doubled,
+        unchecked=sums.unchecked,
     )
     return text.append(dossiers, "bold red" if sums.lost or sums.doubled else "default")
 

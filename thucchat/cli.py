@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -20,7 +22,7 @@ from fixtures.accounts import AccountsError
 from levels.standard import StandardError
 from thucchat.browser import BrowserNotFound
 from thucchat.progress import progress
-from thucchat.walking import RUNS, UsageError, plan_walks, usual_workers, walk_all
+from thucchat.walking import RUNS, UsageError, plan_walks, read_shard, run_id, usual_workers, walk_all
 
 
 class Exit(IntEnum):
@@ -50,6 +52,11 @@ RunOption = Annotated[str, typer.Option("--run", help="Mã lượt kiểm thử;
 RunsOption = Annotated[Path, typer.Option("--runs", help="Thư mục chứa các lượt kiểm thử.")]
 ServiceOption = Annotated[list[str] | None, typer.Option("--service", help="Chỉ dịch vụ có mã này; lặp lại được.")]
 BrowserOption = Annotated[Path | None, typer.Option("--browser", help="Trình duyệt dùng để đi thử.")]
+# What target.toml of the practice province asks for, and what the province itself is given.
+PASSWORDS = {
+    "THUCCHAT_CITIZEN_PASSWORD": "PROVINCE_PASSWORD",
+    "THUCCHAT_OFFICER_PASSWORD": "PROVINCE_OFFICER_PASSWORD",
+}
 out = Console()
 
 
@@ -81,15 +88,28 @@ def walk(
     browser: BrowserOption = None,
 ) -> None:
     """Đi thử từng dịch vụ, ghi lại điều nhìn thấy. (Walk the services and record what is seen.)"""
-    number, _, count = shard.partition("/")
-    if not (number.isdigit() and count.isdigit()):
-        raise UsageError(f"--shard {shard}: write it as I/N, for example 1/4")
-    plan = plan_walks(target, catalogue, run, only=service or (), shard=(int(number), int(count)), seed=seed, runs=runs)
+    plan = plan_walks(target, catalogue, run, only=service or (), shard=read_shard(shard), seed=seed, runs=runs)
     plan = plan.with_options(workers=workers, resume=resume, browser=browser)
     with progress("Đi thử dịch vụ / walking", len(plan.services)) as shown:
         walked = walk_all(plan, shown)
-    out.print(f"{plan.store.folder}: {walked}", markup=False)
-    raise typer.Exit(Exit.UNTESTED if walked.blocked else Exit.OK)
+    out.print(
+        f"{plan.store.folder}: {walked.done} đi đến cùng, {walked.refused} bị dịch vụ chặn lại, "
+        f"{walked.unseen} chưa kiểm thử được, {walked.kept} đã có từ trước\n"
+        f"  {walked.done} walked to the end, {walked.refused} stopped by the service, "
+        f"{walked.unseen} could not be tested, {walked.kept} kept from before",
+        markup=False,
+        highlight=False,
+        soft_wrap=True,
+    )
+    if walked.rejected:
+        out.print(
+            f"  {walked.rejected} dòng danh mục không đọc được, xem: thucchat catalogue check {catalogue}\n"
+            f"  {walked.rejected} rows of the catalogue could not be read; that command names them",
+            markup=False,
+            highlight=False,
+        )
+    out.print(f"  tiếp theo / next: thucchat judge --run {run}", markup=False, highlight=False)
+    raise typer.Exit(Exit.UNTESTED if walked.untested else Exit.OK)
 
 
 @app.command()
@@ -104,7 +124,7 @@ def load(
     """Nhiều công dân cùng nộp một lúc, rồi đối soát từng hồ sơ. (Many citizens file; every dossier is counted.)"""
     from load.run import run_load
 
-    store = RunStore(runs / run)
+    store = RunStore(runs / run_id(run))
     with progress("Tạo tải / load", None) as shown:
         agreed = read_target(target)
         summary = run_load(
@@ -127,7 +147,7 @@ def judge(
     from thucchat.judging import anything_untested
     from thucchat.judging import judge as judge_run
 
-    store = RunStore(runs / run)
+    store = RunStore(runs / run_id(run))
     judgement, _ = judge_run(store, standard)
     out.print(str(store.folder / "verdicts.json"), markup=False)
     raise typer.Exit(Exit.UNTESTED if anything_untested(judgement) else Exit.OK)
@@ -145,7 +165,7 @@ def report(
     from thucchat.judging import report as make_report
     from thucchat.judging import show_headline
 
-    store = RunStore(runs / run)
+    store = RunStore(runs / run_id(run))
     paths = make_report(store, pdf=pdf, browser=browser)
     show_headline(store, paths, "en" if lang == "en" else "vi", out)
 
@@ -160,7 +180,8 @@ def export(
     """Xuất kết quả Allure và JUnit của lượt đã đi. (Export a walked run as Allure results and JUnit.)"""
     from thucchat.exporting import export_run
 
-    store = RunStore(runs / run)
+    store = RunStore(runs / run_id(run))
+    store.info()  # raises where there is no such run
     raise typer.Exit(export_run(store, target, catalogue, out))
 
 
@@ -175,12 +196,20 @@ def province(
     """Chạy riêng tỉnh thực hành cho đến khi dừng. (Run the practice province alone, until stopped.)"""
     # The practice province is somebody else's website: it is started, never imported.
     command = [sys.executable, "-m", "province", "--seed", str(seed), "--port", str(port), "--out", str(folder)]
-    process = subprocess.Popen(command)  # noqa: S603  our own program, our own arguments
+    passwords = {name: os.environ.get(name) or secrets.token_urlsafe(12) for name in PASSWORDS}
+    out.print("Mật khẩu thử của lần chạy này / test passwords of this start:", markup=False)
+    for name, value in passwords.items():
+        out.print(f"  export {name}={value}", markup=False, highlight=False, soft_wrap=True)
+    environment = {**os.environ, **{PASSWORDS[name]: value for name, value in passwords.items()}}
+    process = subprocess.Popen(command, env=environment)  # noqa: S603  our own program, our own arguments
+    # Who stops this command stops the province with it.
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
-        raise typer.Exit(process.wait())
+        code = process.wait()
     except KeyboardInterrupt:
-        process.send_signal(signal.SIGTERM)
-        process.wait()
+        process.terminate()
+        code = process.wait()
+    raise typer.Exit(Exit.OK if code in {0, -signal.SIGTERM, Exit.STOPPED} else code)
 
 
 @app.command()

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from catalogue.read import read_catalogue
+from catalogue.read import CatalogueError, read_catalogue
 from catalogue.service import Service
-from catalogue.target import Target, read_target
-from evidence.store import RunStore
+from catalogue.target import Target, TargetError, read_target
+from evidence.store import RunError, RunStore
+from fixtures.accounts import AccountsError
 from scenarios.session import Session
 from scenarios.walk import walk_service
 from thucchat import __version__
-from thucchat.browser import find_browser, launch_options
-from thucchat.walking import WalkPlan, in_shard, run_info
+from thucchat.browser import BrowserNotFound, find_browser, launch_options
+from thucchat.walking import UsageError, WalkPlan, in_shard, read_shard, run_id, run_info
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -63,7 +64,11 @@ def read_setting(config: pytest.Config) -> Setting | None:
     """The session's setting from its options, None without --target and --catalogue. Read once a session."""
     cached = config.stash.get(_KEY, None)
     if cached is None and config.getoption("--target") and config.getoption("--catalogue"):
-        cached = config.stash[_KEY] = _read(config)
+        try:
+            cached = config.stash[_KEY] = _read(config)
+        except (CatalogueError, TargetError, AccountsError, RunError, UsageError, BrowserNotFound) as error:
+            # A wrong option is the caller's mistake, not the failure of a service.
+            raise pytest.UsageError(f"thucchat: {error}") from None
     return cached
 
 
@@ -71,13 +76,13 @@ def _read(config: pytest.Config) -> Setting:
     target = read_target(config.getoption("--target"))
     catalogue = read_catalogue(config.getoption("--catalogue"))
     wanted = set(config.getoption("--service"))
-    number, _, count = config.getoption("--shard").partition("/")
     chosen = [s for s in catalogue.services if not wanted or s.code in wanted]
-    services = tuple(in_shard(chosen, (int(number), int(count))))
-    store = RunStore(Path(config.getoption("--runs")) / config.getoption("--run"))
+    services = tuple(in_shard(chosen, read_shard(config.getoption("--shard"))))
+    store = RunStore(Path(config.getoption("--runs")) / run_id(config.getoption("--run")))
     stored = bool(config.getoption("--stored"))
     launch: dict[str, Any] = {}
     if not stored:
+        target.check_secrets()
         browser = find_browser(config.getoption("--named-browser"))
         launch = launch_options(browser)
         store.begin(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import zlib
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from catalogue.read import read_catalogue
 from catalogue.service import Service
 from catalogue.target import Target, read_target
-from evidence.facts import Outcome
+from evidence.facts import NOT_THE_SERVICE, Outcome
 from evidence.recorder import hanoi_now
 from evidence.store import RunInfo, RunStore
 from scenarios.pool import Done, Job, Pool, Task
@@ -48,6 +49,7 @@ class WalkPlan:
     workers: int = 2
     resume: bool = False
     browser: Path | None = None
+    rejected: int = 0
 
     def with_options(self, *, workers: int, resume: bool, browser: Path | None) -> WalkPlan:
         """The same plan, walked otherwise."""
@@ -56,12 +58,20 @@ class WalkPlan:
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """How many walks ended how. `blocked` could not be seen to their end for reasons of our own or the portal's."""
+    """How many walks ended how: `done` at the result, `refused` where the service let nobody on, `unseen` where nothing
+    could be said of the service (portal down, service not found, log-in refused, our own limit). `kept` are finished
+    walks of an earlier call, `rejected` rows of the catalogue that could not be read."""
 
     done: int
     refused: int
-    blocked: int
+    unseen: int
     kept: int
+    rejected: int
+
+    @property
+    def untested(self) -> bool:
+        """Whether something could not be tested: exit code 3."""
+        return bool(self.unseen or self.rejected)
 
 
 def plan_walks(
@@ -81,7 +91,27 @@ def plan_walks(
     if unknown:
         raise UsageError(f"{catalogue}: no service has the code {', '.join(unknown)}")
     chosen = [s for s in services if not only or s.code in only]
-    return WalkPlan(read_target(target), tuple(in_shard(chosen, shard)), RunStore(runs / run), seed)
+    agreed = read_target(target)
+    agreed.check_secrets()
+    store = RunStore(runs / run_id(run))
+    return WalkPlan(agreed, tuple(in_shard(chosen, shard)), store, seed, rejected=len(read.rejected))
+
+
+def run_id(text: str) -> str:
+    """A run's id, which names its folder. Raises UsageError for one that would lead elsewhere."""
+    if not re.fullmatch(r"\w[\w.-]*", text):
+        raise UsageError(
+            f"--run {text}: chỉ dùng chữ, số, gạch, chấm; use letters, digits, hyphens and dots only, as in thang-11"
+        )
+    return text
+
+
+def read_shard(text: str) -> tuple[int, int]:
+    """I and N of `I/N`. Raises UsageError for anything else."""
+    number, _, count = text.partition("/")
+    if not (number.isdigit() and count.isdigit()):
+        raise UsageError(f"--shard {text}: viết dạng I/N, ví dụ 1/4; write it as I/N, for example 1/4")
+    return int(number), int(count)
 
 
 def in_shard(services: Sequence[Service], shard: tuple[int, int]) -> list[Service]:
@@ -118,7 +148,6 @@ def run_info(plan: WalkPlan, browser_version: str) -> RunInfo:
 
 def walk_all(plan: WalkPlan, progress: Progress) -> Walked:
     """Walk every service of the plan that has no finished walk yet (with resume) or all (without)."""
-    plan.target.check_secrets()
     browser = find_browser(plan.browser)
     info = run_info(plan, f"{browser.kind} {browser.version}")
     if (plan.store.folder / "run.json").exists():
@@ -138,10 +167,6 @@ def walk_all(plan: WalkPlan, progress: Progress) -> Walked:
 
     job = Job(plan.store.folder, plan.target, launch_options(browser), plan.seed, version=__version__)
     Pool(job, plan.workers, report).run(Task(s, order[s.code]) for s in todo)
-    outcomes = [d.ended.outcome for d in tally]
-    return Walked(
-        outcomes.count(Outcome.DONE),
-        outcomes.count(Outcome.REFUSED),
-        outcomes.count(Outcome.BLOCKED),
-        len(plan.services) - len(todo),
-    )
+    done = sum(d.ended.outcome is Outcome.DONE for d in tally)
+    refused = sum(d.ended.outcome is Outcome.REFUSED and d.ended.reason not in NOT_THE_SERVICE for d in tally)
+    return Walked(done, refused, len(tally) - done - refused, len(plan.services) - len(todo), plan.rejected)

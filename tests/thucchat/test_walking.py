@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 import socket
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from catalogue.service import Service
 from catalogue.target import Portal, Target
-from evidence.facts import Outcome, Reason
+from evidence.facts import Outcome, Reason, WalkEnded
 from evidence.store import RunStore
 from levels.verdict import Result, Verdict
+from scenarios.pool import Done, Task
 from thucchat.cli import Exit, app, main
 from thucchat.judging import judge
 from thucchat.walking import UsageError, WalkPlan, in_shard, run_info
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
+
+ROOT = Path(__file__).parents[2]
 
 
 def files(folder: Path, port: int, count: int) -> tuple[Path, Path]:
@@ -32,6 +38,13 @@ def files(folder: Path, port: int, count: int) -> tuple[Path, Path]:
     rows = "".join(f"1.{i:06d},Thủ tục số {i},4\n" for i in range(1, count + 1))
     catalogue.write_text("Mã thủ tục,Tên thủ tục,Mức độ\n" + rows, encoding="utf-8")
     return target, catalogue
+
+
+def exit_code(arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> int:
+    monkeypatch.setattr("sys.argv", ["thucchat", *arguments])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    return int(str(stopped.value.code))
 
 
 def closed_port() -> int:
@@ -70,6 +83,100 @@ def test_a_portal_that_is_down_leaves_every_service_untested_and_the_exit_code_s
     assert {s.verdict for s in judgement.services} == {Verdict.UNCONFIRMED}
     assert not any(f.result is Result.NOT_MET for s in judgement.services for f in s.findings)
     assert all(f.reason for s in judgement.services for f in s.findings)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "reason", "code"),
+    [
+        (Outcome.DONE, Reason.NONE, Exit.OK),
+        (Outcome.REFUSED, Reason.DEAD_ENTRY, Exit.OK),
+        (Outcome.REFUSED, Reason.LOGIN_REFUSED, Exit.UNTESTED),
+        (Outcome.REFUSED, Reason.NOT_FOUND, Exit.UNTESTED),
+        (Outcome.BLOCKED, Reason.TIMED_OUT, Exit.UNTESTED),
+    ],
+)
+def test_the_exit_code_of_a_walk_tells_a_service_that_refuses_from_one_that_was_not_seen(
+    outcome: Outcome, reason: Reason, code: Exit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class OneEnd:
+        def __init__(self, _job: object, _workers: int, report: Callable[[Done], None]) -> None:
+            self._report = report
+
+        def run(self, tasks: Iterable[Task]) -> None:
+            for task in tasks:
+                self._report(Done(task.service, 1, WalkEnded(outcome, reason), 1.0))
+
+    target, catalogue = files(tmp_path, 9, 2)
+    monkeypatch.setattr("thucchat.walking.Pool", OneEnd)
+    arguments = ["walk", "--target", str(target), "--catalogue", str(catalogue), "--runs", str(tmp_path)]
+    assert exit_code(arguments, monkeypatch) == code
+
+
+def test_rows_that_could_not_be_read_are_told_and_exit_3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Nobody:
+        def __init__(self, *_: object) -> None: ...
+
+        def run(self, tasks: Iterable[Task]) -> None:
+            list(tasks)
+
+    target, catalogue = files(tmp_path, 9, 1)
+    catalogue.write_text(catalogue.read_text(encoding="utf-8") + ",không có mã,4\n", encoding="utf-8")
+    monkeypatch.setattr("thucchat.walking.Pool", Nobody)
+    arguments = ["walk", "--target", str(target), "--catalogue", str(catalogue), "--runs", str(tmp_path)]
+    assert exit_code(arguments, monkeypatch) == Exit.UNTESTED
+    assert "1 dòng danh mục" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("run", ["a/../b", "../x", "", ".hidden", "a/b"])
+def test_a_run_id_that_would_lead_out_of_the_runs_folder_is_refused(
+    run: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target, catalogue = files(tmp_path, 9, 1)
+    arguments = ["walk", "--target", str(target), "--catalogue", str(catalogue), "--run", run, "--runs", str(tmp_path)]
+    before = sorted(tmp_path.rglob("*"))
+    assert exit_code(arguments, monkeypatch) == Exit.USAGE
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_an_export_of_no_run_is_wrong_use_and_makes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, catalogue = files(tmp_path, 9, 1)
+    arguments = [
+        "export",
+        "--target",
+        str(target),
+        "--catalogue",
+        str(catalogue),
+        "--run",
+        "x",
+        "--runs",
+        str(tmp_path),
+    ]
+    assert exit_code(arguments, monkeypatch) == Exit.USAGE
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_missing_password_is_wrong_use_for_pytest_and_no_failed_service(tmp_path: Path) -> None:
+    target, catalogue = files(tmp_path, 9, 1)
+    target.write_text(
+        target.read_text(encoding="utf-8") + '[citizen]\nusername = "0"\npassword_env = "NOT_SET_ANYWHERE"\n', "utf-8"
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "scenarios",
+        "-q",
+        "--target",
+        str(target),
+        "--catalogue",
+        str(catalogue),
+    ]
+    done = subprocess.run([*command, "--runs", str(tmp_path)], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "NOT_SET_ANYWHERE" in done.stderr
+    assert "FAILED" not in done.stdout
 
 
 def test_an_unknown_code_is_refused_by_name(
