@@ -139,7 +139,7 @@ def test_every_package_at_the_root_is_under_the_law() -> None:
         ("pages/portal.py", "page.wait_for_timeout(500)"),
         ("pages/portal.py", "import time\ntime.sleep(1)"),
         ("pages/portal.py", "from time import sleep"),
-        ("thucchat/cli.py", "import gevent.monkey"),
+        ("thucchat/commands/gather.py", "import gevent.monkey"),
         ("pages/view.py", "this is no Python"),
     ],
 )

@@ -1,0 +1,113 @@
+"""Commands that gather: the catalogue's check, the walk, the load."""
+
+from __future__ import annotations
+
+from pathlib import Path  # noqa: TC003  typer reads the annotations at run time
+from typing import Annotated
+
+import typer
+
+from catalogue.read import read_catalogue
+from catalogue.target import read_target
+from evidence.store import RunStore
+from thucchat.commands.options import (
+    USUAL_WORKERS,
+    BrowserOption,
+    CatalogueOption,
+    Exit,
+    LangOption,
+    RunOption,
+    RunsOption,
+    SeedOption,
+    ServiceOption,
+    TargetOption,
+    WorkersOption,
+    explain,
+    option,
+    out,
+    tell,
+)
+from thucchat.messages import text
+from thucchat.progress import progress
+from thucchat.walking import RUNS, plan_walks, read_shard, run_id, walk_all
+
+
+def catalogue_check(
+    file: Annotated[Path, typer.Argument(help=explain("option.file"))],
+    lang: LangOption = "vi",
+) -> None:
+    """Read a catalogue and name every bad row."""
+    from catalogue.check import lines
+
+    catalogue = read_catalogue(file)
+    for line in lines(catalogue, lang):
+        out.print(line, markup=False, highlight=False)
+    if catalogue.services:
+        tell("catalogue_check.next", file=file)
+    raise typer.Exit(Exit.USAGE if catalogue.rejected else Exit.OK)
+
+
+def walk(
+    target: TargetOption,
+    catalogue: CatalogueOption,
+    run: RunOption = "run",
+    service: ServiceOption = None,
+    workers: WorkersOption = USUAL_WORKERS,
+    shard: Annotated[str, option("shard", "--shard")] = "1/1",
+    seed: SeedOption = 7,
+    resume: Annotated[bool, option("resume", "--resume")] = False,
+    runs: RunsOption = RUNS,
+    browser: BrowserOption = None,
+) -> None:
+    """Walk the services and record what is seen."""
+    plan = plan_walks(target, catalogue, run, only=service or (), shard=read_shard(shard), seed=seed, runs=runs)
+    plan = plan.with_options(workers=workers, resume=resume, browser=browser)
+    with progress(str(text("cli", "walk.progress")), len(plan.services)) as shown:
+        walked = walk_all(plan, shown)
+    tell(
+        "walk.done",
+        folder=plan.store.folder,
+        done=walked.done,
+        refused=walked.refused,
+        unseen=walked.unseen,
+        kept=walked.kept,
+    )
+    if walked.rejected:
+        tell("walk.rejected", rows=walked.rejected, catalogue=catalogue)
+    tell("walk.next", run=run, runs=_elsewhere(runs))
+    raise typer.Exit(Exit.UNTESTED if walked.untested else Exit.OK)
+
+
+def load(
+    target: TargetOption,
+    run: RunOption = "run",
+    users: Annotated[int, option("users", "--users", min=1)] = 8,
+    seconds: Annotated[float, option("seconds", "--seconds", min=1)] = 20,
+    seed: SeedOption = 7,
+    runs: RunsOption = RUNS,
+) -> None:
+    """Many citizens file at once; every dossier is counted afterwards."""
+    from load.run import run_load
+
+    store = RunStore(runs / run_id(run))
+    store.info()  # raises where there is no such run
+    with progress(str(text("cli", "load.progress")), None) as shown:
+        agreed = read_target(target)
+        summary = run_load(
+            store, agreed, users=users, seconds=seconds, spawn_rate=users, seed=seed, progress=shown.advance
+        )
+    sent = sum(r.acknowledged for r in summary.reconciled)
+    tell(
+        "load.done",
+        file=store.folder / "load.json",
+        sent=sent,
+        lost=sum(len(r.lost) for r in summary.reconciled),
+        doubled=sum(len(r.doubled) for r in summary.reconciled),
+    )
+    tell("load.next", run=run, runs=_elsewhere(runs))
+    raise typer.Exit(Exit.OK if sent else Exit.UNTESTED)
+
+
+def _elsewhere(runs: Path) -> str:
+    """The option that the next command needs to find the run."""
+    return "" if runs == RUNS else f" --runs {runs}"

@@ -1,0 +1,83 @@
+"""Commands that need nothing but this machine: the practice province, the demo, the doctor."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from thucchat.commands.options import (
+    USUAL_WORKERS,
+    BrowserOption,
+    Exit,
+    LangOption,
+    RunOption,
+    RunsOption,
+    SeedOption,
+    WorkersOption,
+    option,
+    out,
+    tell,
+)
+from thucchat.walking import RUNS, run_id
+
+# What target.toml of the practice province asks for, and what the province itself is given.
+PASSWORDS = {
+    "THUCCHAT_CITIZEN_PASSWORD": "PROVINCE_PASSWORD",
+    "THUCCHAT_OFFICER_PASSWORD": "PROVINCE_OFFICER_PASSWORD",
+}
+
+
+def province(
+    seed: Annotated[int, option("province_seed", "--seed")] = 7,
+    port: Annotated[int, option("port", "--port")] = 0,
+    folder: Annotated[Path, option("out", "--out")] = Path("runs/province"),
+) -> None:
+    """Run the practice province alone, until stopped."""
+    # The practice province is somebody else's website: it is started, never imported.
+    command = [sys.executable, "-m", "province", "--seed", str(seed), "--port", str(port), "--out", str(folder)]
+    passwords = {name: os.environ.get(name) or secrets.token_urlsafe(12) for name in PASSWORDS}
+    tell("province.passwords")
+    for name, value in passwords.items():
+        out.print(f"  export {name}={value}", markup=False, highlight=False, soft_wrap=True)
+    tell("province.next", folder=folder)
+    environment = {**os.environ, **{PASSWORDS[name]: value for name, value in passwords.items()}}
+    process = subprocess.Popen(command, env=environment)  # noqa: S603  our own program, our own arguments
+    # Who stops this command stops the province with it.
+    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    try:
+        code = process.wait()
+    except KeyboardInterrupt:
+        process.terminate()
+        code = process.wait()
+    raise typer.Exit(Exit.OK if code in {0, -signal.SIGTERM, Exit.STOPPED} else code)
+
+
+def demo(
+    services: Annotated[int, option("services", "--services", min=0)] = 0,
+    workers: WorkersOption = USUAL_WORKERS,
+    seed: SeedOption = 7,
+    run: RunOption = "demo",
+    runs: RunsOption = RUNS,
+    load_seconds: Annotated[float, option("load_seconds", "--load-seconds")] = 15,
+    lang: LangOption = "vi",
+    browser: BrowserOption = None,
+) -> None:
+    """The main job on the practice province, start to report."""
+    from thucchat.demo import Demo
+
+    settings = Demo(services, workers, seed, runs / run_id(run), load_seconds, lang, browser)
+    raise typer.Exit(settings.run(out))
+
+
+def doctor() -> None:
+    """Tell what this machine lacks, and the command that mends it."""
+    from thucchat.doctor import main as run_doctor
+
+    raise typer.Exit(run_doctor())
