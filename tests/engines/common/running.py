@@ -18,7 +18,9 @@ ROOT = Path(__file__).parents[3]
 PROGRAMS = {
     "django": "tests.engines.django_wizard",
 }
-LOG_IN = {"username": "079190000017", "password": "mat-khau-thu-nghiem"}  # of the portals that ask for one
+OPEN = ("django",)
+HELD_OUT: tuple[str, ...] = ()  # never walked by the generic walker before its figures are taken
+NEEDS_NODE = {*OPEN, *HELD_OUT} - {"django"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Running:
 
     url: str
     hosts: tuple[str, ...]
+    otp: str = ""  # where one-time codes are read, as a target file says it
 
     def dossiers(self) -> list[dict[str, Any]]:
         """What was filed so far; asked of the portal behind its citizens' back."""
@@ -48,6 +51,6 @@ def running(engine: str) -> Iterator[Running]:
                     f"the portal {engine!r} ended before it answered; run {' '.join(command)} to see why"
                 )
             told = json.loads(line)
-            yield Running(told["url"], tuple(told["hosts"]))
+            yield Running(told["url"], tuple(told["hosts"]), told.get("otp", ""))
         finally:
             program.terminate()
