@@ -9,6 +9,7 @@ import secrets
 import sys
 from pathlib import Path
 
+from province.portal.fronts import FRONTS
 from province.serve import PortTakenError, run
 from province.settings import Secrets
 
@@ -19,7 +20,7 @@ def main(arguments: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     given = Secrets(_password("PROVINCE_PASSWORD"), _password("PROVINCE_OFFICER_PASSWORD"))
     try:
-        run(options.seed, options.port, options.out, options.accounts, given)
+        run(options.seed, options.port, options.out, options.accounts, given, options.portal)
     except PortTakenError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -41,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 to 127.0.0.4; 0 takes free ports")
     parser.add_argument("--out", type=Path, required=True, help="folder for databases, target.toml and its companions")
     parser.add_argument("--accounts", type=int, default=5000, help="number of test accounts")
+    parser.add_argument("--portal", choices=FRONTS, default="plain", help="kind of portal: how it looks and is used")
     return parser
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from province.desk.app import OFFICER
 from province.people import write_people
+from province.portal.fronts import FRONTS
 from province.services import read_records
 from province.settings import PORTAL_NAME
 
@@ -24,7 +25,7 @@ name = "{name}"
 base_url = "{portal}"
 allowed_hosts = [{hosts}]
 standard = "tt32-2017"
-lookup_url = "{portal}/tra-cuu-ho-so"
+lookup_url = "{portal}{lookup}"
 
 [consent]
 submit = true
@@ -53,6 +54,7 @@ def publish(settings: Settings, people: list[Person], behaviour: dict[str, Behav
     target = _TARGET.format(
         name=PORTAL_NAME,
         portal=addresses.portal,
+        lookup=FRONTS[settings.portal].lookup,
         identity=addresses.identity,
         desk=addresses.desk,
         officer=OFFICER,

@@ -57,12 +57,12 @@ def bind(port: int) -> dict[str, socket.socket]:
     return sockets
 
 
-def run(seed: int, port: int, out: Path, accounts: int, secrets: Secrets) -> None:
+def run(seed: int, port: int, out: Path, accounts: int, secrets: Secrets, portal: str = "plain") -> None:
     """Serve the province until SIGTERM or SIGINT; tell on stdout when all four answer."""
     out.mkdir(parents=True, exist_ok=True)
     sockets = bind(port)
     origins = {name: f"http://{HOSTS[name]}:{listening.getsockname()[1]}" for name, listening in sockets.items()}
-    settings = Settings(seed, out, accounts, Addresses(**origins), secrets)
+    settings = Settings(seed, out, accounts, Addresses(**origins), secrets, portal)
     asyncio.run(_serve(_systems(settings), sockets, settings))
 
 

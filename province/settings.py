@@ -39,13 +39,14 @@ class Secrets:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One province. `out` holds its databases and the files that describe it to others."""
+    """One province. `out` holds its databases and the files that describe it to others; `portal` is its front end."""
 
     seed: int
     out: Path
     accounts: int
     addresses: Addresses
     secrets: Secrets
+    portal: str = "plain"
 
     def database(self, name: str) -> Path:
         """File of the database of one of the four systems."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import hmac
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import httpx
+from starlette.routing import BaseRoute
 
 from province.common.pages import Pages
 from province.portal.information import Texts
@@ -27,6 +30,19 @@ COOKIE = "cdvc_phien"
 
 
 @dataclass(frozen=True, slots=True)
+class Front:
+    """One kind of portal over the same back end. `folder` holds its templates; the paths are addresses of its pages.
+
+    A front end brings the pages; what they do is in the acts, so a service fails its citizens alike on all of them.
+    """
+
+    folder: Path
+    lookup: str
+    payment_return: str
+    routes: Callable[[Portal], list[BaseRoute]]
+
+
+@dataclass(frozen=True, slots=True)
 class Portal:
     """The parts of the running portal."""
 
@@ -39,6 +55,7 @@ class Portal:
     units: Units
     texts: Texts
     client: httpx.AsyncClient
+    front: Front
     outgoing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def visitor(self, request: Request) -> WebSession | None:

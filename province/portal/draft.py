@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from starlette.requests import Request
-
 from province.portal.forms import spoken
 from province.portal.models import Dossier, WebSession
 from province.services import Section, Service
@@ -28,7 +26,6 @@ ONLINE, COUNTER, POST = (
 class Draft:
     """A dossier being filled in, with everything its pages need."""
 
-    request: Request
     visitor: WebSession
     dossier: Dossier
     service: Service

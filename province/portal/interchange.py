@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 
 from province.common.clock import now
 from province.portal.context import Portal
-from province.portal.dossiers import RETURNED
+from province.portal.dossier_acts import RETURNED
 from province.portal.draft import summary
 from province.portal.models import Dossier, Notice, Outgoing, ResultFile
 from province.portal.store import new_code

@@ -1,0 +1,166 @@
+"""What a citizen does from the filing button to the acknowledgement, whatever front end shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from province.portal.context import Portal
+from province.portal.draft import POST, Draft, content_sections, deliveries
+from province.portal.forms import Checked, Form
+from province.portal.uploads import Refused, Slot, slots, taken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from starlette.datastructures import UploadFile
+
+    from province.portal.models import WebSession
+    from province.services import Field
+
+EXPIRED = "Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại."
+_SENT = "Hồ sơ của ông/bà đã được gửi, đang chờ tiếp nhận."
+
+
+class Entry(Enum):
+    """Where the filing button of a service leads."""
+
+    FORM = "form"
+    LOGIN = "login"
+    HOME = "home"
+    MISSING = "missing"
+    TROUBLE = "trouble"
+
+
+class Sending(Enum):
+    """What became of a dossier at the last button."""
+
+    SENT = "sent"
+    REFUSED = "refused"
+    LOST = "lost"
+
+
+@dataclass(frozen=True, slots=True)
+class FilingActs:
+    """A citizen's acts on a dossier that is not sent yet. What is wrong is told by field id; "" is the whole page."""
+
+    portal: Portal
+
+    def entry(self, code: str, visitor: WebSession | None) -> Entry:
+        """Where the filing button of that service leads this visitor."""
+        behaviour = self.portal.behaviour.get(code)
+        if code not in self.portal.services or behaviour is None or behaviour.entry in {"none", "not_found"}:
+            return Entry.MISSING
+        if behaviour.entry == "home":
+            return Entry.HOME
+        if visitor is None:
+            return Entry.LOGIN
+        return Entry.TROUBLE if behaviour.entry == "error" else Entry.FORM
+
+    def open(self, code: str, visitor: WebSession) -> Draft:
+        """A new, empty dossier."""
+        return self._draft(self.portal.store.new_draft(code, visitor.username).key, visitor)
+
+    def draft(self, key: str, visitor: WebSession) -> Draft | None:
+        """The visitor's dossier of that key, sent or not; None where the visitor has none."""
+        known = self.portal.store.dossier(key, visitor.username)
+        return None if known is None else self._draft(key, visitor)
+
+    def _draft(self, key: str, visitor: WebSession) -> Draft:
+        dossier = self.portal.store.dossier(key, visitor.username)
+        if dossier is None:
+            raise KeyError(key)
+        service = self.portal.services[dossier.service]
+        return Draft(visitor, dossier, service, self.portal.behaviour[dossier.service])
+
+    def form(self, draft: Draft) -> Form:
+        """What checks the entries of this dossier."""
+        return Form(draft.visitor.profile, self.portal.units, draft.behaviour)
+
+    def save_person(self, draft: Draft, form: Mapping[str, str]) -> Checked:
+        """Who files. Kept only when nothing is wrong."""
+        checked = self.form(draft).check(self.portal.person.fields, form)
+        if not checked.errors:
+            self.portal.store.change(draft.dossier.id, person=checked.values)
+        return checked
+
+    def content_fields(self, draft: Draft) -> list[Field]:
+        """The fields of the matter; none where the declaration is a file."""
+        return [field for section in content_sections(draft.service, draft.behaviour) for field in section.fields]
+
+    def save_content(self, draft: Draft, form: Mapping[str, str]) -> Checked:
+        """The matter itself. Kept only when nothing is wrong."""
+        checked = self.form(draft).check(self.content_fields(draft), form)
+        if not checked.errors:
+            self.portal.store.change(draft.dossier.id, content=checked.values)
+        return checked
+
+    @staticmethod
+    def form_slot(draft: Draft) -> Slot:
+        """Where a declaration that is a file goes."""
+        return Slot("form", draft.service.eform_papers[0].name, required=True, copies="Bản chính")
+
+    def save_form_file(self, draft: Draft) -> None:
+        """The declaration that was attached stands for the matter."""
+        self.portal.store.change(draft.dossier.id, content={"form": self.form_slot(draft).label})
+
+    def places(self, draft: Draft) -> list[Slot]:
+        """Where papers can be attached."""
+        return slots(draft.service, draft.behaviour)
+
+    async def attach(self, draft: Draft, slot: Slot, upload: UploadFile) -> str:
+        """Keep a file in its place. Returns why it is refused, "" when it is taken."""
+        file = await taken(upload, slot, draft.dossier.id, draft.service, draft.behaviour)
+        if isinstance(file, Refused):
+            return file.reason
+        self.portal.store.put_attachment(file)
+        return ""
+
+    def lacking(self, draft: Draft, places: Iterable[Slot]) -> dict[str, str]:
+        """Places that must hold a file and hold none."""
+        there = {paper.slot for paper in self.portal.store.attachments(draft.dossier.id)}
+        return {
+            slot.id: f"Chưa chọn tệp cho giấy tờ: {slot.label}"
+            for slot in places
+            if slot.required and slot.id not in there
+        }
+
+    @staticmethod
+    def unfinished(draft: Draft) -> int:
+        """The first part that is still to be entered: 0 who files, 1 the matter, 2 neither."""
+        if not draft.dossier.person:
+            return 0
+        return 1 if not draft.dossier.content else 2
+
+    def send(self, draft: Draft, delivery: str, address: str, *, promised: bool) -> tuple[Sending, dict[str, str]]:
+        """The last button. `delivery` is how the result is wanted, `address` where it is posted to."""
+        errors = {}
+        if delivery not in deliveries(draft.behaviour):
+            errors["hinh_thuc_nhan"] = "Vui lòng chọn Hình thức nhận kết quả"
+        if delivery == POST and not address.strip():
+            errors["dia_chi_nhan"] = "Địa chỉ nhận kết quả không được để trống"
+        if not promised:
+            errors["cam_doan"] = "Vui lòng xác nhận cam đoan trước khi nộp hồ sơ"
+        if draft.behaviour.sending == "busy" and not errors:
+            errors[""] = "Hệ thống đang bận. Vui lòng thử lại sau."
+        if errors:
+            return Sending.REFUSED, errors
+        if draft.behaviour.sending == "home":
+            return Sending.LOST, {}
+        chosen = f"{delivery} ({address.strip()})" if delivery == POST else delivery
+        self.portal.store.change(draft.dossier.id, delivery=chosen)
+        remark = self.demand(draft)
+        self.portal.store.send(
+            draft.dossier.id,
+            draft.service,
+            f"{_SENT} {remark}" if remark else _SENT,
+            code=draft.behaviour.code == "at_filing",
+            hand_over=draft.behaviour.reaches_desk,
+        )
+        self.portal.outgoing.set()
+        return Sending.SENT, {}
+
+    def demand(self, draft: Draft) -> str:
+        """What is still asked of the citizen after filing, "" where nothing is."""
+        return self.portal.texts.remarks["demand_after_filing"] if draft.behaviour.demand == "after_filing" else ""

@@ -1,0 +1,116 @@
+"""What a citizen and the payment platform do about a fee, whatever front end shows it (VNPay 2.1.0)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from province.common.clock import now
+from province.payment.vnpay import PAID, VERSION, is_signed, signed_query
+from province.portal.context import Portal
+from province.portal.models import Dossier, Notice, Outgoing, Payment
+from province.portal.store import next_number
+from province.services import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TERMINAL = "DVCQLAM1"
+OTHER_TERMINAL = "DVCQLAM7"
+_EXTRA = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A payer who came back; `outcome` is paid, failed, unrecorded or invalid."""
+
+    outcome: str
+    dossier: Dossier | None = None
+    payment: Payment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentActs:
+    """Asking for a fee, and what the platform tells about it."""
+
+    portal: Portal
+
+    def amount(self, dossier: Dossier) -> int:
+        """What is asked, in đồng."""
+        wrong = self.portal.behaviour[dossier.service].payment == "wrong_amount"
+        return dossier.fee + _EXTRA if wrong else dossier.fee
+
+    def start(self, dossier: Dossier, payer: str) -> str | None:
+        """The platform's address for a new attempt to pay; None where the button leads nowhere. `payer` is an IP."""
+        manner = self.portal.behaviour[dossier.service].payment
+        if manner == "dead":
+            return None
+        moment = now()
+        with self.portal.store.session() as session, session.begin():
+            reference = f"{moment:%y%m%d}{next_number(session, f'TT{moment:%y%m%d}'):07d}"
+            amount = self.amount(dossier)
+            session.add(Payment(reference=reference, dossier_id=dossier.id, amount=amount))
+        asked = {
+            "vnp_Version": VERSION,
+            "vnp_Command": "pay",
+            "vnp_TmnCode": OTHER_TERMINAL if manner == "refused" else TERMINAL,
+            "vnp_Amount": str(amount * 100),
+            "vnp_CurrCode": "VND",
+            "vnp_TxnRef": reference,
+            "vnp_OrderInfo": f"Nop phi le phi ho so {fold(dossier.code or dossier.receipt or '').upper()}",
+            "vnp_OrderType": "other",
+            "vnp_Locale": "vn",
+            "vnp_IpAddr": payer,
+            "vnp_ReturnUrl": self.portal.settings.addresses.portal + self.portal.front.payment_return,
+            "vnp_CreateDate": f"{moment:%Y%m%d%H%M%S}",
+            "vnp_ExpireDate": f"{moment + timedelta(minutes=15):%Y%m%d%H%M%S}",
+        }
+        query = signed_query(self.portal.settings.secrets.payment, asked)
+        return f"{self.portal.settings.addresses.payment}/paymentv2/vpcpay.html?{query}"
+
+    def told(self, told: Mapping[str, str]) -> tuple[str, str]:
+        """The platform's notice; each payment is recorded once. Returns its answer, code and message."""
+        if not is_signed(self.portal.settings.secrets.payment, told):
+            return "97", "Invalid signature"
+        payment = self.portal.store.payment(told.get("vnp_TxnRef", ""))
+        if payment is None:
+            return "01", "Order not found"
+        if told.get("vnp_Amount") != str(payment.amount * 100):
+            return "04", "Invalid amount"
+        if payment.state != "open":
+            return "02", "Order already confirmed"
+        paid = told.get("vnp_ResponseCode") == PAID and told.get("vnp_TransactionStatus") == "00"
+        if self.portal.behaviour[self.portal.store.by_id(payment.dossier_id).service].payment != "unrecorded":
+            self._record(payment.id, paid=paid, number=told.get("vnp_TransactionNo", ""))
+        return "00", "Confirm Success"
+
+    def _record(self, payment_id: int, *, paid: bool, number: str) -> None:
+        moment = now()
+        with self.portal.store.session() as session, session.begin():
+            payment = session.get_one(Payment, payment_id)
+            payment.state, payment.number = ("paid" if paid else "failed"), number
+            dossier = session.get_one(Dossier, payment.dossier_id)
+            if not paid or dossier.paid_at is not None:
+                return
+            dossier.paid_at = moment
+            dossier.paid_receipt = f"BL{moment:%y}-{next_number(session, f'BL{moment:%y}'):07d}"
+            text = f"Đã thanh toán phí, lệ phí trực tuyến. Số biên lai: {dossier.paid_receipt}."
+            session.add(Notice(dossier_id=dossier.id, at=moment, status="Đã thanh toán", text=text))
+            told = {"text": f"Đã thanh toán trực tuyến, biên lai {dossier.paid_receipt}"}
+            handed = select(Outgoing.id).where(Outgoing.dossier_id == dossier.id, Outgoing.kind == "ho-so")
+            if session.execute(handed).first() is not None:
+                session.add(Outgoing(dossier_id=dossier.id, kind="thanh-toan", detail=told))
+        self.portal.outgoing.set()
+
+    def returned(self, told: Mapping[str, str]) -> Returned:
+        """What the payer brings back; what counts is the notice."""
+        payment = self.portal.store.payment(told.get("vnp_TxnRef", ""))
+        if not is_signed(self.portal.settings.secrets.payment, told) or payment is None:
+            return Returned("invalid")
+        dossier = self.portal.store.by_id(payment.dossier_id)
+        if told.get("vnp_ResponseCode") != PAID:
+            return Returned("failed", dossier, payment)
+        return Returned("paid" if dossier.paid_at else "unrecorded", dossier, payment)
