@@ -38,10 +38,12 @@ def province(
     seed: Annotated[int, option("province_seed", "--seed")] = 7,
     port: Annotated[int, option("port", "--port")] = 0,
     folder: Annotated[Path, option("out", "--out")] = Path("runs/province"),
+    portal: Annotated[str, option("portal", "--portal")] = "plain",
 ) -> None:
     """Run the practice province alone, until stopped."""
     # The practice province is somebody else's website: it is started, never imported.
     command = [sys.executable, "-m", "province", "--seed", str(seed), "--port", str(port), "--out", str(folder)]
+    command += ["--portal", portal]
     passwords = {name: os.environ.get(name) or secrets.token_urlsafe(12) for name in PASSWORDS}
     tell("province.passwords")
     for name, value in passwords.items():
