@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from levels.verdict import JUDGEMENT, Judgement, Result
-from thucchat.demo import practice_province
 from thucchat.judging import judge
+from thucchat.practice import practice_province
 from thucchat.progress import progress
 from thucchat.walking import plan_walks, usual_workers, walk_all
 

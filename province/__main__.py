@@ -10,18 +10,29 @@ import sys
 from pathlib import Path
 
 from province.portal.fronts import FRONTS
+from province.records import RecordsError
 from province.serve import PortTakenError, run
-from province.settings import Secrets
+from province.settings import Addresses, Secrets, Settings
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Parse the command line and serve; exit code 0 after a clean stop, 1 when a port is taken."""
+    """Parse the command line and serve; exit code 0 after a clean stop, 1 when it cannot start."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     given = Secrets(_password("PROVINCE_PASSWORD"), _password("PROVINCE_OFFICER_PASSWORD"))
+    settings = Settings(
+        seed=options.seed,
+        out=options.out,
+        accounts=options.accounts,
+        addresses=Addresses("", "", "", ""),
+        secrets=given,
+        services=options.services,
+        records=options.records,
+        portal=options.portal,
+    )
     try:
-        run(options.seed, options.port, options.out, options.accounts, given, options.portal)
-    except PortTakenError as error:
+        run(settings, options.port)
+    except (PortTakenError, RecordsError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0
@@ -42,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 to 127.0.0.4; 0 takes free ports")
     parser.add_argument("--out", type=Path, required=True, help="folder for databases, target.toml and its companions")
     parser.add_argument("--accounts", type=int, default=5000, help="number of test accounts")
+    parser.add_argument("--services", type=int, default=40, help="number of services; the first forty are the demo's")
+    parser.add_argument("--records", type=Path, help="national records, one JSON object a line; for more than forty")
     parser.add_argument("--portal", choices=FRONTS, default="plain", help="kind of portal: how it looks and is used")
     return parser
 

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 from province.desk.app import OFFICER
 from province.people import write_people
 from province.portal.fronts import FRONTS
-from province.services import read_records
 from province.settings import PORTAL_NAME
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from province.offer import Offer
     from province.people import Person
     from province.settings import Settings
-    from province.truth.behaviour import Behaviour
 
 _TARGET = """\
 # Written by the practice province when it started. Passwords are never written here: they are in the environment.
@@ -48,7 +47,7 @@ roots = ["ca.pem"]
 """
 
 
-def publish(settings: Settings, people: list[Person], behaviour: dict[str, Behaviour], root_pem: str) -> None:
+def publish(settings: Settings, people: list[Person], offer: Offer, root_pem: str) -> None:
     """Write target.toml, accounts.csv, catalogue.jsonl and ca.pem."""
     addresses, out = settings.addresses, settings.out
     target = _TARGET.format(
@@ -63,11 +62,11 @@ def publish(settings: Settings, people: list[Person], behaviour: dict[str, Behav
     (out / "target.toml").write_text(target, encoding="utf-8")
     (out / "ca.pem").write_text(root_pem, encoding="ascii")
     write_people(people, out / "accounts.csv")
-    _write_catalogue(behaviour, out / "catalogue.jsonl")
+    _write_catalogue(offer, out / "catalogue.jsonl")
 
 
-def _write_catalogue(behaviour: dict[str, Behaviour], path: Path) -> None:
+def _write_catalogue(offer: Offer, path: Path) -> None:
     """The published list: the national records unchanged, with the level that the province publishes."""
     with path.open("w", encoding="utf-8") as file:
-        for code, record in read_records().items():
-            file.write(json.dumps({**record, "muc_do_cong_bo": behaviour[code].claim}, ensure_ascii=False) + "\n")
+        for code, record in offer.records.items():
+            file.write(json.dumps({**record, "muc_do_cong_bo": offer.planted[code].claim}, ensure_ascii=False) + "\n")

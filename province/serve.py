@@ -10,7 +10,7 @@ import logging
 import signal
 import socket
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import uvicorn
@@ -18,18 +18,15 @@ import uvicorn
 from province.desk.app import desk_app
 from province.desk.authority import Authority
 from province.identity.app import identity_app
+from province.offer import read_offer
 from province.payment.app import payment_app
 from province.people import make_people
 from province.portal.app import portal_app
 from province.publish import publish
-from province.services import read_services
-from province.settings import HOSTS, PROVINCE_NAME, Addresses, Secrets, Settings
-from province.truth.behaviour import read_behaviour
+from province.settings import HOSTS, PROVINCE_NAME, Addresses, Settings
 from province.units import read_units
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from starlette.applications import Starlette
 
 _BACKLOG = 2048
@@ -57,24 +54,28 @@ def bind(port: int) -> dict[str, socket.socket]:
     return sockets
 
 
-def run(seed: int, port: int, out: Path, accounts: int, secrets: Secrets, portal: str = "plain") -> None:
-    """Serve the province until SIGTERM or SIGINT; tell on stdout when all four answer."""
+def run(settings: Settings, port: int) -> None:
+    """Serve the province until SIGTERM or SIGINT; tell on stdout when all four answer.
+
+    The addresses of `settings` are filled in here. Raises PortTakenError and RecordsError.
+    """
+    out = settings.out
     out.mkdir(parents=True, exist_ok=True)
     sockets = bind(port)
     origins = {name: f"http://{HOSTS[name]}:{listening.getsockname()[1]}" for name, listening in sockets.items()}
-    settings = Settings(seed, out, accounts, Addresses(**origins), secrets, portal)
-    asyncio.run(_serve(_systems(settings), sockets, settings))
+    here = replace(settings, addresses=Addresses(**origins))
+    asyncio.run(_serve(_systems(here), sockets, here))
 
 
 def _systems(settings: Settings) -> dict[str, Starlette]:
-    services, behaviour, units, authority = read_services(), read_behaviour(), read_units(), Authority()
+    offer, units, authority = read_offer(settings.services, settings.records, settings.seed), read_units(), Authority()
     people = make_people(settings.accounts, settings.seed, units.province(PROVINCE_NAME))
-    publish(settings, people, behaviour, authority.root_pem)
+    publish(settings, people, offer, authority.root_pem)
     return {
-        "portal": portal_app(settings, services, behaviour, units),
+        "portal": portal_app(settings, offer.services, offer.behaviour, units),
         "identity": identity_app(settings, people),
         "payment": payment_app(settings),
-        "desk": desk_app(settings, services, behaviour, authority),
+        "desk": desk_app(settings, offer.services, offer.behaviour, authority),
     }
 
 

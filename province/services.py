@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-_DATA = Path(__file__).parent / "data"
+from province.generate import Generator, only_communes
+from province.records import DATA, read_records
+
 _FILE_TYPES = ("pdf", "jpg", "jpeg", "png", "docx")
 
 
@@ -103,7 +103,7 @@ class Service:
 
 def person_section() -> Section:
     """The first page of every electronic form: who files."""
-    forms = tomllib.loads((_DATA / "forms.toml").read_text(encoding="utf-8"))
+    forms = tomllib.loads((DATA / "forms.toml").read_text(encoding="utf-8"))
     return Section("Thông tin người nộp", tuple(_field(f, forms["lists"]) for f in forms["person"]["field"]))
 
 
@@ -113,34 +113,31 @@ def fold(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9.]+", "".join(c for c in plain if not unicodedata.combining(c))))
 
 
-def read_records() -> dict[str, dict[str, Any]]:
-    """The national records as published, by procedure code, in the order of the file."""
-    with (_DATA / "procedures.jsonl").open(encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    return {record["ma_thu_tuc"]: record for record in records}
+def read_services(records: dict[str, dict[str, Any]] | None = None) -> tuple[Service, ...]:
+    """A service for every record, by default the demo's forty; one that services.toml lacks is made of its record."""
+    published = tomllib.loads((DATA / "services.toml").read_text(encoding="utf-8"))
+    forms = tomllib.loads((DATA / "forms.toml").read_text(encoding="utf-8"))
+    rows = {row["code"]: {**row, **_agency(published["agency"][row["agency"]])} for row in published["service"]}
+    sections = {kind: _sections(kind, forms) for kind in forms["kind"]}
+    generator = Generator()
+    found = read_records() if records is None else records
+    return tuple(_service(rows.get(code) or generator.row(record), record, sections) for code, record in found.items())
 
 
-def read_services() -> tuple[Service, ...]:
-    """All services in the order of services.toml."""
-    published = tomllib.loads((_DATA / "services.toml").read_text(encoding="utf-8"))
-    forms = tomllib.loads((_DATA / "forms.toml").read_text(encoding="utf-8"))
-    agencies = {name: Agency(**values) for name, values in published["agency"].items()}
-    records = read_records()
-    return tuple(_service(row, records[row["code"]], agencies, forms) for row in published["service"])
+def _agency(values: dict[str, str]) -> dict[str, str]:
+    return {"agency_name": values["name"], "agency_unit": values["unit"]}
 
 
-def _service(
-    row: dict[str, Any], record: dict[str, Any], agencies: dict[str, Agency], forms: dict[str, Any]
-) -> Service:
+def _service(row: dict[str, Any], record: dict[str, Any], sections: dict[str, tuple[Section, ...]]) -> Service:
     name = " ".join(record["ten_thu_tuc"].split()).rstrip(".")
     return Service(
         code=row["code"],
         name=name,
         sector=record["linh_vuc"],
-        level="Cấp xã" if row["agency"] == "ubnd_xa" else "Cấp tỉnh",
+        level="Cấp xã" if row.get("agency") == "ubnd_xa" or only_communes(record) else "Cấp tỉnh",
         decision=record["so_quyet_dinh"],
         applicants=record["doi_tuong_thuc_hien"],
-        agency=agencies[row["agency"]],
+        agency=Agency(row["agency_name"], row["agency_unit"]),
         kind=row["kind"],
         layout=row["layout"],
         fee=row.get("fee", 0),
@@ -160,7 +157,7 @@ def _service(
             )
             for p in row["components"]
         ),
-        sections=_sections(row["kind"], forms),
+        sections=sections[row["kind"]],
         accepts=tuple(row.get("accepts", _FILE_TYPES)),
         search_text=f" {row['code']} {fold(name)} {fold(record['linh_vuc'])} ",
     )

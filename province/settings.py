@@ -39,13 +39,19 @@ class Secrets:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One province. `out` holds its databases and the files that describe it to others; `portal` is its front end."""
+    """One province. `out` holds its databases and the files that describe it to others.
+
+    `records` is a file of national records, needed for more than the demo's forty `services`; `portal` is the kind of
+    provincial portal.
+    """
 
     seed: int
     out: Path
     accounts: int
     addresses: Addresses
     secrets: Secrets
+    services: int = 40
+    records: Path | None = None
     portal: str = "plain"
 
     def database(self, name: str) -> Path:

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import secrets
 import shutil
-import subprocess
-import sys
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -16,12 +10,11 @@ from typing import TYPE_CHECKING, Literal
 from catalogue.target import read_target
 from thucchat.exporting import export_run
 from thucchat.judging import anything_untested, judge, report, show_headline
+from thucchat.practice import practice_province
 from thucchat.progress import progress
-from thucchat.walking import UsageError, plan_walks, walk_all
+from thucchat.walking import plan_walks, walk_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from rich.console import Console
 
     from evidence.store import RunStore
@@ -90,39 +83,3 @@ class Demo:
                 seed=self.seed,
                 progress=shown.advance,
             )
-
-
-@contextmanager
-def practice_province(folder: Path, seed: int) -> Iterator[Path]:
-    """The practice province, running; gives the folder with target.toml and catalogue.jsonl.
-
-    It is another program: the harness gets what any portal's owner hands over, addresses, accounts and a catalogue.
-    """
-    citizen, officer = secrets.token_urlsafe(12), secrets.token_urlsafe(12)
-    os.environ["THUCCHAT_CITIZEN_PASSWORD"] = citizen
-    os.environ["THUCCHAT_OFFICER_PASSWORD"] = officer
-    environment = {**os.environ, "PROVINCE_PASSWORD": citizen, "PROVINCE_OFFICER_PASSWORD": officer}
-    command = [sys.executable, "-m", "province", "--seed", str(seed), "--port", "0", "--out", str(folder)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, text=True)  # noqa: S603  our own program
-    try:
-        _wait_until_ready(process)
-        yield folder
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-
-
-def _wait_until_ready(process: subprocess.Popen[str]) -> None:
-    if process.stdout is None:
-        raise UsageError("the practice province has no output")
-    for line in process.stdout:
-        try:
-            told = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(told, dict) and told.get("ready"):
-            return
-    raise UsageError(f"the practice province did not start (exit code {process.wait()}); its own messages stand above")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-
-from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import ParagraphStyle
-from reportlab.lib.units import mm
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from typing import TYPE_CHECKING
 
 from province.common.fonts import pdf_fonts
+
+if TYPE_CHECKING:
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.platypus import Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,12 @@ class Document:
 
 def pdf_of(document: Document) -> bytes:
     """The document as a one- or two-page A4 PDF."""
+    from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.lib.units import mm
+    from reportlab.platypus import SimpleDocTemplate, Spacer, Table, TableStyle
+
     regular, bold = pdf_fonts()
     body = ParagraphStyle("body", fontName=regular, fontSize=13, leading=19, alignment=TA_JUSTIFY, spaceAfter=6)
     middle = ParagraphStyle("middle", parent=body, alignment=TA_CENTER, spaceAfter=0)
@@ -56,4 +61,6 @@ def pdf_of(document: Document) -> bytes:
 
 
 def _p(text: str, style: ParagraphStyle) -> Paragraph:
+    from reportlab.platypus import Paragraph
+
     return Paragraph(text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"), style)

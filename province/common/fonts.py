@@ -5,9 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
-
 _FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts", "/Library/Fonts")
 _FILES = (
     ("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf"),
@@ -25,6 +22,8 @@ class NoTypefaceError(RuntimeError):
 @cache
 def font_files() -> tuple[Path, Path]:
     """Regular and bold TrueType files. Raises NoTypefaceError."""
+    from reportlab.pdfbase.ttfonts import TTFont
+
     for regular, bold in _FILES:
         for pair in zip(_find(regular), _find(bold), strict=False):
             if all(ord(c) in TTFont("probe", str(pair[0])).face.charToGlyph for c in _NEEDED):
@@ -35,6 +34,9 @@ def font_files() -> tuple[Path, Path]:
 @cache
 def pdf_fonts() -> tuple[str, str]:
     """Names under which reportlab knows the regular and the bold face."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
     regular, bold = font_files()
     pdfmetrics.registerFont(TTFont("Province", str(regular)))
     pdfmetrics.registerFont(TTFont("Province-Bold", str(bold)))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import threading
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
-from pyhanko.sign import signers
 
 from province.settings import PROVINCE_NAME
+
+if TYPE_CHECKING:
+    from pyhanko.sign import signers
 
 _VALID = timedelta(days=365 * 3)
 
@@ -40,6 +43,8 @@ class Authority:
             return signer
 
     def _issue(self, agency: str) -> signers.SimpleSigner:
+        from pyhanko.sign import signers  # takes a second to load, and a province starts without signing
+
         key = _new_key()
         certificate = _certificate(_name(agency, PROVINCE_NAME), self.root.subject, key, self._key, authority=False)
         bundle = pkcs12.serialize_key_and_certificates(

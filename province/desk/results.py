@@ -7,11 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw, ImageFont
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign import signers
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
 from province.common.clock import now
 from province.common.documents import Document, pdf_of
@@ -38,6 +33,9 @@ class Decision:
 
 def signed_result(authority: Authority, decision: Decision) -> bytes:
     """A PDF with the agency's digital signature (PAdES-like, SHA-256 with RSA)."""
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign import signers
+
     moment = now()
     note = f"Ký bởi: {decision.agency} - Thời gian ký: {moment:%d/%m/%Y %H:%M:%S} +07:00"
     plain = pdf_of(_document(decision, note))
@@ -52,6 +50,10 @@ def signed_result(authority: Authority, decision: Decision) -> bytes:
 
 def scanned_result(decision: Decision) -> bytes:
     """A picture of the paper in a PDF, as a copier makes it."""
+    from reportlab.lib.pagesizes import A4
+    from reportlab.lib.utils import ImageReader
+    from reportlab.pdfgen.canvas import Canvas
+
     document = _document(decision, "")
     page = Image.new("L", _PAGE, 250)
     draw = ImageDraw.Draw(page)

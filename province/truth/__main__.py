@@ -1,16 +1,25 @@
-"""`python -m province.truth`: print the expected judgement of every service as JSON."""
+"""`python -m province.truth [--services N --records FILE --seed S]`: the expected judgement of all services as JSON."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
+from pathlib import Path
 
+from province.offer import DEMO, read_offer
 from province.truth.expected import as_json
 
 
 def main() -> int:
     """Print the truth on stdout."""
-    sys.stdout.write(json.dumps(as_json(), ensure_ascii=False, indent=1) + "\n")
+    parser = argparse.ArgumentParser(prog="python -m province.truth", description=__doc__)
+    parser.add_argument("--services", type=int, default=DEMO)
+    parser.add_argument("--records", type=Path)
+    parser.add_argument("--seed", type=int, default=7)
+    options = parser.parse_args()
+    offer = read_offer(options.services, options.records, options.seed)
+    sys.stdout.write(json.dumps(as_json(offer), ensure_ascii=False, indent=1) + "\n")
     return 0
 
 

@@ -42,9 +42,14 @@ class Behaviour:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """A defect or a decoy, with its consequences under tt32-2017."""
+    """A defect or a decoy, with its consequences under tt32-2017.
+
+    `needs` are things a service must have for the mode to make sense (planting.things); a mode without `spread` is
+    planted by hand only.
+    """
 
     id: str
+    kind: str
     failure: str
     text: dict[str, str]
     behaviour: dict[str, Any]
@@ -52,6 +57,8 @@ class Mode:
     untested: frozenset[str]
     not_applicable: frozenset[str]
     plain: frozenset[str]
+    needs: frozenset[str]
+    spread: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +74,11 @@ class Planted:
 def read_modes() -> dict[str, Mode]:
     """All defects and decoys by id."""
     raw = tomllib.loads((_HERE / "modes.toml").read_text(encoding="utf-8"))
-    return {name: _mode(name, values) for name, values in (raw["defect"] | raw["decoy"]).items()}
+    return {name: _mode(name, kind, values) for kind in ("defect", "decoy") for name, values in raw[kind].items()}
 
 
 def read_planted() -> dict[str, Planted]:
-    """Claims, defects and decoys by procedure code."""
+    """Claims, defects and decoys of the demo's forty services by procedure code."""
     raw = tomllib.loads((_HERE / "services.toml").read_text(encoding="utf-8"))
     return {
         row["code"]: Planted(row["code"], row["claim"], tuple(row["defects"]), tuple(row["decoys"]))
@@ -80,9 +87,14 @@ def read_planted() -> dict[str, Planted]:
 
 
 def read_behaviour() -> dict[str, Behaviour]:
-    """Behaviour of every service by procedure code."""
+    """Behaviour of each of the demo's forty services by procedure code."""
+    return behaviours(read_planted())
+
+
+def behaviours(planted: dict[str, Planted]) -> dict[str, Behaviour]:
+    """Behaviour of every planted service by procedure code."""
     modes = read_modes()
-    return {code: behaviour(planted, modes) for code, planted in read_planted().items()}
+    return {code: behaviour(one, modes) for code, one in planted.items()}
 
 
 def behaviour(planted: Planted, modes: dict[str, Mode]) -> Behaviour:
@@ -94,9 +106,10 @@ def behaviour(planted: Planted, modes: dict[str, Mode]) -> Behaviour:
     return Behaviour(planted.claim, **changes)
 
 
-def _mode(name: str, values: dict[str, Any]) -> Mode:
+def _mode(name: str, kind: str, values: dict[str, Any]) -> Mode:
     return Mode(
         id=name,
+        kind=kind,
         failure=values.get("failure", ""),
         text=values["text"],
         behaviour=values["behaviour"],
@@ -104,4 +117,6 @@ def _mode(name: str, values: dict[str, Any]) -> Mode:
         untested=frozenset(values.get("untested", ())),
         not_applicable=frozenset(values.get("not_applicable", ())),
         plain=frozenset(values.get("plain", ())),
+        needs=frozenset(values.get("needs", ("online",) if kind == "defect" else ())),
+        spread=values.get("spread", True),
     )

@@ -7,10 +7,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from province.services import read_services
-from province.truth.behaviour import read_modes, read_planted
+from province.offer import read_offer
+from province.truth.behaviour import read_modes
 
 if TYPE_CHECKING:
+    from province.offer import Offer
     from province.services import Service
     from province.truth.behaviour import Mode, Planted
 
@@ -57,11 +58,11 @@ def read_criteria() -> Criteria:
     )
 
 
-def expected() -> list[Expected]:
-    """The expected judgement of every service, in the order of the truth file."""
-    modes, criteria = read_modes(), read_criteria()
-    services = {service.code: service for service in read_services()}
-    return [_expected(services[code], planted, modes, criteria) for code, planted in read_planted().items()]
+def expected(offer: Offer | None = None) -> list[Expected]:
+    """The expected judgement of every service of an offer, by default the demo's forty."""
+    modes, criteria, offer = read_modes(), read_criteria(), offer or read_offer()
+    services = {service.code: service for service in offer.services}
+    return [_expected(services[code], planted, modes, criteria) for code, planted in offer.planted.items()]
 
 
 def findings(service: Service, planted: list[Mode], criteria: Criteria) -> dict[str, str]:
@@ -106,9 +107,9 @@ def verdict(claim: int, results: dict[str, str], criteria: Criteria) -> str:
     return "real" if all(result in FULFILLED for result in mandatory) else "unconfirmed"
 
 
-def as_json() -> dict[str, Any]:
+def as_json(offer: Offer) -> dict[str, Any]:
     """The whole truth in the shape that `python -m province.truth` prints."""
-    return {"standard": "tt32-2017", "services": [asdict(service) for service in expected()]}
+    return {"standard": "tt32-2017", "services": [asdict(service) for service in expected(offer)]}
 
 
 def _expected(service: Service, planted: Planted, modes: dict[str, Mode], criteria: Criteria) -> Expected:

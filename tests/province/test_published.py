@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from province.people import UNASSIGNED_PROVINCE_CODE, make_people
-from province.services import read_records
+from province.records import read_records
 from province.settings import PROVINCE_NAME
 from province.truth.behaviour import read_planted
 from province.units import read_units

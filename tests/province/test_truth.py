@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from province.services import read_records, read_services
+from province.records import read_records
+from province.services import read_services
 from province.truth.behaviour import read_behaviour, read_modes, read_planted
 from province.truth.expected import Criteria, expected, reached, read_criteria, verdict
 

@@ -11,9 +11,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from thucchat.demo import practice_province
 from thucchat.exporting import export_run
 from thucchat.judging import judge
+from thucchat.practice import practice_province
 from thucchat.walking import plan_walks, walk_all
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import os
 import secrets
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -39,11 +38,12 @@ def province(
     port: Annotated[int, option("port", "--port")] = 0,
     folder: Annotated[Path, option("out", "--out")] = Path("runs/province"),
     portal: Annotated[str, option("portal", "--portal")] = "plain",
+    services: Annotated[int, option("province_services", "--services", min=1)] = 40,
 ) -> None:
     """Run the practice province alone, until stopped."""
-    # The practice province is somebody else's website: it is started, never imported.
-    command = [sys.executable, "-m", "province", "--seed", str(seed), "--port", str(port), "--out", str(folder)]
-    command += ["--portal", portal]
+    from thucchat.practice import province_command
+
+    command = province_command(folder, seed=seed, port=port, services=services, portal=portal)
     passwords = {name: os.environ.get(name) or secrets.token_urlsafe(12) for name in PASSWORDS}
     tell("province.passwords")
     for name, value in passwords.items():
