@@ -26,6 +26,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--run", default="pytest", help="the run's id, runs/ID")
     group.addoption("--runs", type=Path, default=Path("runs"), help="where runs lie")
     group.addoption("--seed", type=int, default=7, help="seed of the fake citizens")
+    group.addoption("--looks", type=int, default=2, choices=(1, 2), help="looks that an accusation rests on")
     group.addoption("--stored", action="store_true", help="judge the walks of the run folder, walk nothing")
     group.addoption("--named-browser", type=Path, default=None, help="the browser to walk with")
 
@@ -53,7 +54,7 @@ def setting(pytestconfig: pytest.Config) -> Setting:
 
 
 @pytest.fixture(scope="session")
-def walk(setting: Setting) -> Iterator[Callable[[Service], Walk]]:
-    """Walks a service; reads its stored walk with --stored, or when the run already has it."""
+def walk(setting: Setting) -> Iterator[Callable[[Service], tuple[Walk, ...]]]:
+    """Walks a service, twice where it is accused; reads its stored walks with --stored, or what the run already has."""
     with setting.walker() as walker:
         yield walker

@@ -61,6 +61,7 @@ class Reason(StrEnum):
     NO_FEE = "no-fee"
     NO_DESK = "no-desk"
     EARLIER_STEP = "earlier-step"
+    ENOUGH_SEEN = "enough-seen"  # a second look that has come past everything the first one accused
 
 
 # A walk ended for one of these says nothing of the service: it was not found, or the test account not let in.
@@ -119,13 +120,18 @@ class Signature(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WalkStarted:
-    """First line of every walk: everything needed to repeat it."""
+    """First line of every walk: everything needed to repeat it.
+
+    `user` is the citizen's number within the run's seed and the service, `account` the log-in name that was used.
+    """
 
     kind: Literal["walk_started"] = "walk_started"
     service: str = ""
     look: int = 1
     seed: int = 0
     citizen: str = ""
+    user: int = 0
+    account: str = ""
     versions: dict[str, str] = field(default_factory=dict)
 
 

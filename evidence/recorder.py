@@ -28,8 +28,7 @@ class Recorder:
         self._path = store.walk_path(service, look)
         self._now = now
         self._count = 0
-        if self._path.exists():
-            self._path.replace(self._path.with_suffix(".cut"))
+        store.set_aside(service, look)
 
     @property
     def count(self) -> int:

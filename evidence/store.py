@@ -50,7 +50,10 @@ class RunError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RunInfo:
-    """What a run is about, fixed when it starts. `started` is ISO 8601 with offset."""
+    """What a run is about, fixed when it starts. `started` is ISO 8601 with offset.
+
+    `looks` is how many looks an accusation of this run rests on; runs of before there were two have one.
+    """
 
     run: str
     target: str
@@ -65,6 +68,7 @@ class RunInfo:
     versions: dict[str, str]
     services: tuple[Service, ...]
     schema: int = 1
+    looks: int = 1
 
 
 _INFO: TypeAdapter[RunInfo] = TypeAdapter(RunInfo)
@@ -134,6 +138,22 @@ class RunStore:
         """Every walk of this run, in the order of the run's services."""
         for service in self.info().services:
             yield self.read_walk(service.code, look)
+
+    def looks(self, service: str) -> tuple[Walk, ...]:
+        """The walks of one service, look by look; the first is there, empty, also when it was not walked."""
+        found = [self.read_walk(service, 1)]
+        while self.walk_path(service, len(found) + 1).exists():
+            found.append(self.read_walk(service, len(found) + 1))
+        return tuple(found)
+
+    def set_aside(self, service: str, look: int = 1) -> None:
+        """Make room for a walk. A new first look begins a service anew: its later looks go too."""
+        of_walk = re.compile(re.escape(safe_name(service)) + r"\.(\d+)\.jsonl")
+        folder = self.folder / "walks"
+        for path in folder.iterdir() if folder.exists() else ():
+            found = of_walk.fullmatch(path.name)
+            if found and (int(found[1]) == look or look == 1):
+                path.replace(path.with_suffix(".cut"))
 
     def append(self, path: Path, fact: Fact) -> None:
         """Write one fact to the end of its walk, in one write so that a kill leaves whole lines."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from levels.case import Case, Ruling, untested
+from levels.looks import LOOKS, combine
 from levels.messages import word
 from levels.verdict import Finding, Judgement, Result, ServiceVerdict, Verdict
 
 if TYPE_CHECKING:
+    from catalogue.service import Service
     from evidence.facts import Exhibit
-    from evidence.store import RunStore
+    from evidence.store import RunStore, Walk
     from levels.standard import Criterion, Standard
 
 Check = Callable[..., Ruling]
@@ -22,18 +24,37 @@ _BLOBS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
 
 def judge_run(store: RunStore, standard: Standard) -> Judgement:
-    """Judge every service of a run. Walks are read one at a time."""
+    """Judge every service of a run. The walks of one service are read at a time."""
     info = store.info()
-    by_code = {s.code: s for s in info.services}
-    verdicts = [judge_case(Case(by_code[w.service], w, info.base_url), standard, store) for w in store.walks()]
-    return Judgement(info.run, standard.id, info.target, tuple(verdicts))
+    verdicts = [
+        judge_service(service, store.looks(service.code), standard, store, base_url=info.base_url, looks=info.looks)
+        for service in info.services
+    ]
+    return Judgement(info.run, standard.id, info.target, tuple(verdicts), looks=info.looks)
 
 
 def judge_case(case: Case, standard: Standard, store: RunStore | None = None) -> ServiceVerdict:
-    """All findings of one service, its level and its verdict."""
-    findings = tuple(_finding(case, c, store) for c in standard.criteria)
+    """Judge a service by one walk alone."""
+    return judge_service(case.service, (case.walk,), standard, store, base_url=case.base_url, looks=1)
+
+
+def judge_service(
+    service: Service,
+    walks: Sequence[Walk],
+    standard: Standard,
+    store: RunStore | None = None,
+    *,
+    base_url: str = "",
+    looks: int = LOOKS,
+) -> ServiceVerdict:
+    """All findings of one service from its looks in order, its level and its verdict.
+
+    `looks` is how many looks the run asks of an accusation; a second walk that was cut off is not counted as one.
+    """
+    told = [findings_of(Case(service, w, base_url), standard, store) for w in walks if w.look == 1 or w.ended]
+    second = {f.criterion: f for f in told[1]} if len(told) > 1 else {}
+    findings = tuple(combine(f, second.get(f.criterion), looks=looks) for f in told[0])
     reached, unsure = level_reached(findings, standard)
-    service = case.service
     return ServiceVerdict(
         service.code,
         service.name,
@@ -45,6 +66,11 @@ def judge_case(case: Case, standard: Standard, store: RunStore | None = None) ->
         verdict_of(findings, standard, service.claim),
         findings,
     )
+
+
+def findings_of(case: Case, standard: Standard, store: RunStore | None = None) -> tuple[Finding, ...]:
+    """What one look alone says of every criterion."""
+    return tuple(_finding(case, c, store) for c in standard.criteria)
 
 
 def _finding(case: Case, criterion: Criterion, store: RunStore | None) -> Finding:
@@ -59,6 +85,8 @@ def _finding(case: Case, criterion: Criterion, store: RunStore | None) -> Findin
         facts=tuple(f.number for f in ruling.facts),
         evidence=tuple(_path(e, store) for e in exhibits),
         look=case.walk.look,
+        fault=ruling.message,
+        at=max((f.at for f in ruling.facts or case.walk.facts[-1:]), default=""),
     )
 
 

@@ -25,11 +25,37 @@ class Verdict(StrEnum):
     UNCONFIRMED = "unconfirmed"
 
 
+class Standing(StrEnum):
+    """How an accusation stands after the looks there were; "" where no look accuses."""
+
+    NONE = ""
+    CONFIRMED = "confirmed"  # two looks saw the same fault
+    ONE_LOOK = "one_look"  # the run asks for one look only
+    AWAITED = "awaited"  # the second look is still to come
+    UNSEEN = "unseen"  # one look accuses, the other could not see
+    UNSTABLE = "unstable"  # the looks contradict each other
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What one look said of a criterion. `fault` is the kind of reason, `at` when it was seen, ISO 8601 or ""."""
+
+    look: int
+    result: Result
+    fault: str
+    reason: str
+    reason_en: str
+    at: str = ""
+    facts: tuple[int, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A criterion's result. `reason` is Vietnamese, `reason_en` English.
+    """A criterion's result. `reason` is Vietnamese, `reason_en` English, `fault` the kind of reason.
 
-    `facts` are numbers within the walk of look `look`; `evidence` are files of the run folder that show them.
+    `facts` are numbers within the walk of look `look`, seen `at`; `evidence` are files of the run folder that show
+    them. Where some look accuses, `standing` tells what became of it and `sightings` what each look saw.
     """
 
     criterion: str
@@ -40,6 +66,10 @@ class Finding:
     facts: tuple[int, ...] = ()
     evidence: tuple[str, ...] = ()
     look: int = 1
+    fault: str = ""
+    at: str = ""
+    standing: Standing = Standing.NONE
+    sightings: tuple[Sighting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +89,14 @@ class ServiceVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All verdicts of a run under one standard."""
+    """All verdicts of a run under one standard; `looks` is how many looks the run asks of an accusation."""
 
     run: str
     standard: str
     target: str
     services: tuple[ServiceVerdict, ...]
     schema: int = 1
+    looks: int = 1
 
 
 JUDGEMENT: TypeAdapter[Judgement] = TypeAdapter(Judgement)

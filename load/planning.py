@@ -85,7 +85,7 @@ def _plan(
         base_url=target.portal.base_url,
         allowed_hosts=target.portal.allowed_hosts,
         seed=seed,
-        first_user=len(info.services),
+        first_user=len(info.services) + 1,  # a second look at the last service was that number
         accounts=left,
         password_env=citizen.password_env if citizen else "",
         otp=citizen.otp if citizen else "",

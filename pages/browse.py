@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass, field
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -75,12 +76,18 @@ class Came:
 
 @dataclass  # no slots: Playwright writes attributes onto the owner of a handler
 class Browse:
-    """One tab, with its recorder. `timeout` is seconds for one action; `page` follows into new tabs."""
+    """One tab, with its recorder. `timeout` is seconds for one action; `page` follows into new tabs.
+
+    A `careful` tab, as on a second look, is worked by keyboard and mouse alone. `folder` keeps its citizen's papers for
+    as long as the tab is open: a form reads them when it is sent.
+    """
 
     page: Page
     wire: Wire
     recorder: Recorder
     timeout: float
+    careful: bool = False
+    folder: Path | None = None
     step: Step = Step.FIND
     _dialogs: list[str] = field(default_factory=list)
     _popups: list[Page] = field(default_factory=list)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
@@ -18,7 +20,7 @@ from pages.view import Control
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from playwright.sync_api import FilePayload
+    from playwright.sync_api import FilePayload, Locator
 
     from fixtures.papers import Paper
     from pages.browse import Browse
@@ -28,6 +30,7 @@ _SHORT_MS = 3000
 _ALIKE = 70  # of 100: a choice this close to what is wanted is it
 _OPEN_LOOKS = 8  # times a list is looked at while its choices are on their way
 _INPUTS = {"input", "textarea"}
+_PICKED = {"date", "month", "datetime-local", "time", "color", "range"}
 # Choices of an open custom list, by the roles and classes of the usual widget families.
 _CHOICES = (
     "[role=option], [role=listbox] li, .select2-results__option, .choices__item--choice, .ng-option, .mat-option, "
@@ -67,11 +70,11 @@ class Put:
 
 
 class Hand:
-    """Acts on the controls of one tab. `careful` means keyboard and mouse throughout, as on a second look."""
+    """Acts on the controls of one tab: by keyboard and mouse throughout where the tab, or the caller, is careful."""
 
     def __init__(self, browse: Browse, *, careful: bool = False) -> None:
         self._browse = browse
-        self._careful = careful
+        self._careful = careful or browse.careful
         self._typed = False
 
     def write(self, jobs: Sequence[tuple[Control, str]]) -> list[Put]:
@@ -107,7 +110,9 @@ class Hand:
         """
         self._browse.touch()
         ways = [self._by_keys, self._at_once] if keys or self._careful else [self._at_once, self._by_keys]
-        if control.type in {"date", "month", "datetime-local", "time", "color", "range"}:
+        if control.type == "date" and self._careful:
+            ways = [self._date_by_keys, self._at_once]
+        elif control.type in _PICKED:
             ways = [self._at_once]
         stayed = False
         for way in ways:
@@ -131,6 +136,19 @@ class Hand:
         target.blur(timeout=_SHORT_MS)
         return _same(target.input_value(timeout=_SHORT_MS) if control.tag in _INPUTS else value, value)
 
+    def _date_by_keys(self, control: Control, value: str) -> bool:
+        """Type a date into its parts, in each order that a browser's language may show them in."""
+        year, month, day = value.split("-")
+        target = self._browse.locate(control)
+        for parts in ((day, month, year), (month, day, year), (year, month, day)):
+            target.blur(timeout=_SHORT_MS)
+            target.focus(timeout=_SHORT_MS)
+            target.press_sequentially("".join(parts), timeout=_SHORT_MS)
+            if target.input_value(timeout=_SHORT_MS) == value:
+                target.blur(timeout=_SHORT_MS)
+                return True
+        return False
+
     def wake(self, control: Control) -> None:
         """Go to a control and click it, as a citizen does before choosing."""
         self._browse.touch()
@@ -144,10 +162,29 @@ class Hand:
         self._browse.touch()
         target = self._browse.locate(control)
         stayed = False
+        if self._careful and control.visible:
+            with contextlib.suppress(Error):
+                self._by_arrows(target, control, option)
+                if target.input_value(timeout=_SHORT_MS) == option.value:
+                    return Put(control, option.text, "chosen", stayed=True)
         with contextlib.suppress(Error):
             target.select_option(value=option.value, timeout=_SHORT_MS, force=not control.visible)
             stayed = target.input_value(timeout=_SHORT_MS) == option.value
         return Put(control, option.text, "chosen", stayed)
+
+    def _by_arrows(self, target: Locator, control: Control, option: Option) -> None:
+        """Open the list, go to the choice by arrow keys and take it: the page hears of one change, as from a hand."""
+        usable = [o for o in control.options or () if not o.disabled]
+        now = next((i for i, o in enumerate(usable) if o.value == control.value), 0)
+        wanted = next(i for i, o in enumerate(usable) if o.value == option.value)
+        from_end = len(usable) - 1 - wanted
+        steps = [("", wanted - now), ("Home", wanted), ("End", -from_end)]
+        jump, way = min(steps, key=lambda s: abs(s[1]))
+        target.focus(timeout=_SHORT_MS)
+        keys = self._browse.page.keyboard
+        for key in ("Alt+ArrowDown", *([jump] if jump else ()), *(["ArrowDown" if way > 0 else "ArrowUp"] * abs(way))):
+            keys.press(key)
+        keys.press("Enter")
 
     def choose_open(self, control: Control, wanted: str) -> Put:
         """Choose from a custom list: open it, wait for its choices, take the one nearest to `wanted`, else the first.
@@ -216,9 +253,18 @@ class Hand:
         payload: FilePayload = {"name": paper.file_name, "mimeType": paper.media_type, "buffer": paper.content}
         stayed = False
         with contextlib.suppress(Error):
-            target.set_input_files(payload, timeout=_SHORT_MS * 2)
+            target.set_input_files(self._on_disk(paper) or payload, timeout=_SHORT_MS * 2)
             stayed = bool(target.evaluate("(el) => el.files ? el.files.length : 1", timeout=_SHORT_MS))
         return Put(control, paper.file_name, "uploaded", stayed)
+
+    def _on_disk(self, paper: Paper) -> Path | None:
+        """A careful citizen's paper as a file: the browser itself hands that over, one from memory a script would."""
+        folder = self._browse.folder
+        if folder is None or not self._careful:
+            return None
+        file = Path(tempfile.mkdtemp(dir=folder)) / paper.file_name
+        file.write_bytes(paper.content)
+        return file
 
 
 def _same(kept: str, value: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from evidence.store import write_whole
 from reports.charts import highest, share_bar, timeline
-from reports.figures import headline, untested_reasons
+from reports.figures import headline, unstable_services, untested_reasons
 from reports.formats import day, moment
 from reports.html import environment
 from reports.index_view import index_rows, page_name
@@ -109,6 +109,7 @@ def _index(
         highest=highest,
         of={name: attrgetter(name) for name in ("users", "requests", "failures", "median")},
         printed=printed,
+        unstable=unstable_services(judgement),
     )
     return page.encode()
 

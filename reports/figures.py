@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from levels.standard import TargetShare, Wording
-from levels.verdict import Result, Verdict
+from levels.verdict import Result, Standing, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +117,11 @@ def untested_reasons(judgement: Judgement, standard: Standard) -> tuple[tuple[Wo
         if s.verdict is Verdict.UNCONFIRMED and (reason := main_reason(s, mandatory_ids(standard)))
     )
     return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0].vi)))
+
+
+def unstable_services(judgement: Judgement) -> int:
+    """How many services have a finding on which two looks contradict each other."""
+    return sum(any(f.standing is Standing.UNSTABLE for f in s.findings) for s in judgement.services)
 
 
 def main_reason(service: ServiceVerdict, mandatory: frozenset[str]) -> Finding | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.facts import DossierStatus, InfoField, Outcome, Reason, ResultWay, Signature, Step
 from levels.standard import Wording
-from levels.verdict import Result, Verdict
+from levels.verdict import Result, Standing, Verdict
 from reports.formats import whole
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ SECTIONS: dict[type[StrEnum], str] = {
     Step: "step",
     Outcome: "outcome",
     Reason: "reason",
+    Standing: "standing",
     DossierStatus: "status",
     Result: "result",
     Verdict: "verdict",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from catalogue.service import Service
 from evidence.load import LoadRow, Reconciled
 from levels.standard import Wording
-from levels.verdict import Result, ServiceVerdict, Verdict
+from levels.verdict import Result, ServiceVerdict, Standing, Verdict
 from reports.charts import spread
 from reports.figures import within_claim
 from reports.html import run_file_link
@@ -39,7 +39,7 @@ class ExhibitLink:
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """A finding beside the criterion it answers; `facts` are the anchors of the facts it names."""
+    """A finding beside the criterion it answers; `facts` are anchors and numbers of the facts its looks name."""
 
     id: str
     title: Wording
@@ -47,7 +47,8 @@ class CriterionRow:
     result: Result
     reason: Wording
     exhibits: tuple[ExhibitLink, ...]
-    facts: tuple[tuple[str, int], ...]
+    facts: tuple[tuple[str, str], ...]
+    standing: Standing = Standing.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class ServiceViews:
         names: dict[str, str] = {}
         told: set[tuple[int, int]] = set()
         for walk in self._walks(verdict.code):
-            cited = frozenset(n for f in verdict.findings if f.look == walk.look for n in f.facts)
+            cited = frozenset(n for f in verdict.findings for look, n in _cited(f) if look == walk.look)
             shown = walk_view(walk, self._store, self._messages, cited)
             walks.append(shown)
             told |= {(walk.look, line.number) for step in shown.steps for line in step.lines}
@@ -116,7 +117,12 @@ class ServiceViews:
             result=finding.result,
             reason=Wording(finding.reason, finding.reason_en),
             exhibits=tuple(_exhibit(path, names) for path in finding.evidence),
-            facts=tuple((f"f{finding.look}-{n}", n) for n in finding.facts if (finding.look, n) in told),
+            facts=tuple(
+                (f"f{look}-{n}", f"{look}/{n}" if finding.sightings else str(n))
+                for look, n in _cited(finding)
+                if (look, n) in told
+            ),
+            standing=finding.standing,
         )
 
     def _parts(self, rows: dict[str, CriterionRow]) -> tuple[tuple[Wording, tuple[CriterionRow, ...]], ...]:
@@ -158,6 +164,11 @@ def claim_sentence(verdict: ServiceVerdict, messages: Messages) -> Wording:
     return messages.fill(
         "service.claim_unsure" if verdict.unsure else "service.claim_reached", claim=claim, reached=reached
     )
+
+
+def _cited(finding: Finding) -> list[tuple[int, int]]:
+    """Look and number of every fact that a finding rests on, of all looks that saw it."""
+    return [(s.look, n) for s in finding.sightings or (finding,) for n in s.facts]
 
 
 def _by_reason(rows: list[CriterionRow]) -> tuple[tuple[CriterionRow, ...], ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from levels.verdict import Result
+from levels.verdict import Result, Standing
 from reports.figures import main_reason, mandatory_ids, within_claim
 from reports.formats import VIETNAM, day, moment
 from reports.load_figures import reconciled_by_service
@@ -112,6 +112,7 @@ _FINDINGS = (
     Column("service.level", 8),
     Column("column.mandatory", 12),
     Column("service.result", 28),
+    Column("column.standing", 28),
     Column("column.reason_vi", 52, wrap=True),
     Column("column.reason_en", 52, wrap=True),
     Column("column.basis", 36, wrap=True),
@@ -162,6 +163,7 @@ def _service_rows(judgement: Judgement, standard: Standard, messages: Messages) 
 def _finding_rows(judgement: Judgement, standard: Standard, messages: Messages) -> Iterable[Sequence[Cell]]:
     criteria = {c.id: c for c in standard.criteria}
     results = {r: _beside(messages.word(r)) for r in Result}
+    standings = {s: _beside(messages.word(s)) for s in Standing}
     answers = {True: _beside(messages["column.yes"]), False: _beside(messages["column.no"])}
     parts = {c.part: _beside(messages.get(f"part.{c.part}", c.part)) for c in standard.criteria}
     for service in judgement.services:
@@ -175,6 +177,7 @@ def _finding_rows(judgement: Judgement, standard: Standard, messages: Messages) 
                 f.level,
                 answers[criterion.mandatory] if criterion else "",
                 results[f.result],
+                standings[f.standing] if f.standing else "",
                 f.reason,
                 f.reason_en,
                 criterion.basis if criterion else "",

@@ -40,9 +40,9 @@ class Clock:
         millis = round((monotonic() - self._start) * 1000)
         self.recorder.note(self.step, StepEnded(self.step, outcome, reason, detail[:400], millis))
 
-    def skip_rest(self) -> None:
+    def skip_rest(self, reason: Reason = Reason.EARLIER_STEP) -> None:
         """Say of every step that was not tried that it was not."""
         for step in Step:
             if step not in self.ended:
                 self.ended.add(step)
-                self.recorder.note(step, StepEnded(step, Outcome.SKIPPED, Reason.EARLIER_STEP))
+                self.recorder.note(step, StepEnded(step, Outcome.SKIPPED, reason))

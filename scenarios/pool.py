@@ -24,11 +24,15 @@ _LOST_IN_A_ROW = 3  # walks that find no portal before the rest is no longer tri
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One walk to do; `order` is the service's place in the run."""
+    """One walk to do; `order` is the service's place in the run.
+
+    A second look ends when it has come through `until`; None goes all the way.
+    """
 
     service: Service
     order: int
     look: int = 1
+    until: Step | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,6 @@ class Job:
     target: Target
     launch: dict[str, Any]
     seed: int
-    careful: bool = False
     version: str = ""
 
 
@@ -63,24 +66,25 @@ class _Worker:
 
 @dataclass(slots=True)
 class Pool:
-    """`size` workers. `report` is told of every walk that ends."""
+    """`size` workers. `report` is told of every walk that ends, and answers with the walks that this one calls for."""
 
     job: Job
     size: int
-    report: Callable[[Done], None]
+    report: Callable[[Done], Iterable[Task]]
     _workers: list[_Worker] = field(default_factory=list)
+    _waiting: deque[Task] = field(default_factory=deque)
     _lost: int = 0
 
     def run(self, tasks: Iterable[Task]) -> None:
         """Walk everything. Leaves no process behind, also when stopped by the keyboard."""
-        waiting = deque(tasks)
+        self._waiting.extend(tasks)
         try:
-            self._workers = [self._start() for _ in range(min(self.size, len(waiting)))]
-            while waiting or any(w.task for w in self._workers):
-                self._hand_out(waiting)
+            self._workers = [self._start() for _ in range(min(self.size, len(self._waiting)))]
+            while self._waiting or any(w.task for w in self._workers):
+                self._hand_out()
                 self._collect()
                 if self._lost >= _LOST_IN_A_ROW:
-                    self._give_up(waiting)
+                    self._give_up()
         finally:
             self._stop()
 
@@ -92,10 +96,10 @@ class Pool:
         theirs.close()
         return _Worker(process, ours)
 
-    def _hand_out(self, waiting: deque[Task]) -> None:
+    def _hand_out(self) -> None:
         for worker in self._workers:
-            if worker.task is None and waiting:
-                worker.task = waiting.popleft()
+            if worker.task is None and self._waiting:
+                worker.task = self._waiting.popleft()
                 worker.since = monotonic()
                 worker.pipe.send(worker.task)
 
@@ -120,7 +124,7 @@ class Pool:
         self._lost = self._lost + 1 if ended.reason is Reason.PORTAL_UNREACHABLE else 0
         done = Done(worker.task.service, worker.task.look, ended, monotonic() - worker.since)
         worker.task = None
-        self.report(done)
+        self._waiting.extend(self.report(done))
 
     def _replace(self, worker: _Worker, reason: Reason, detail: str) -> None:
         _kill(worker)
@@ -128,16 +132,16 @@ class Pool:
         self._workers[self._workers.index(worker)] = self._start()
         if task is not None:
             ended = self._say_untested(task, reason, detail)
-            self.report(Done(task.service, task.look, ended, monotonic() - since))
+            self._waiting.extend(self.report(Done(task.service, task.look, ended, monotonic() - since)))
 
-    def _give_up(self, waiting: deque[Task]) -> None:
+    def _give_up(self) -> None:
         """The portal is gone: what is left is said to be untested, not tried one by one."""
-        while waiting:
-            task = waiting.popleft()
+        while self._waiting:
+            task = self._waiting.popleft()
             ended = self._say_untested(
                 task, Reason.PORTAL_UNREACHABLE, f"{_LOST_IN_A_ROW} services in a row found no portal"
             )
-            self.report(Done(task.service, task.look, ended, 0.0))
+            self._waiting.extend(self.report(Done(task.service, task.look, ended, 0.0)))
 
     def _say_untested(self, task: Task, reason: Reason, detail: str) -> WalkEnded:
         from evidence.facts import StepEnded
@@ -188,7 +192,7 @@ def _work(pipe: Connection, job: Job) -> None:
 
     store = RunStore(job.folder)
     with sync_playwright() as playwright:
-        session = Session(playwright, job.target, job.launch, job.seed, careful=job.careful, version=job.version).open()
+        session = Session(playwright, job.target, job.launch, job.seed, version=job.version).open()
         while (task := pipe.recv()) is not None:
-            pipe.send(walk_service(session, store, task.service, task.order, task.look))
+            pipe.send(walk_service(session, store, task.service, task.order, task.look, until=task.until))
         session.close()

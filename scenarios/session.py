@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -27,6 +29,20 @@ if TYPE_CHECKING:
 _VIEWPORT = {"width": 1280, "height": 860}
 
 
+@dataclass(frozen=True, slots=True)
+class Walker:
+    """Who walks: the citizen, its number within seed and service, and what it logs in with (None: nothing)."""
+
+    citizen: Citizen
+    user: int
+    credentials: Credentials | None = None
+
+    @property
+    def account(self) -> str:
+        """The log-in name, "" where there is none."""
+        return self.credentials.username if self.credentials else ""
+
+
 @dataclass(slots=True)
 class Session:
     """A browser of one worker process. `launch` are Playwright's launch options; `seed` makes citizens repeatable."""
@@ -35,7 +51,6 @@ class Session:
     target: Target
     launch: dict[str, Any]
     seed: int
-    careful: bool = False
     version: str = ""
     _browser: Any = None
     _officer: BrowserContext | None = None
@@ -64,26 +79,35 @@ class Session:
             "python": platform.python_version(),
         }
 
-    def citizen_for(self, service: str, order: int) -> tuple[Citizen, Credentials | None]:
-        """The fake citizen of a service's walk; `order`, its place in the run, keeps accounts apart."""
-        account = self._accounts[order % len(self._accounts)] if self._accounts else None
-        citizen = make_citizen(self.seed, service, order, account)
+    def citizen_for(self, service: str, order: int, look: int = 1) -> Walker:
+        """The fake citizen of one look at a service; `order`, its place in the run, keeps accounts apart.
+
+        A second look is another person: the next user number, and an account from the end of the list.
+        """
+        user = order + look - 1
+        account = None
+        if count := len(self._accounts):
+            place = order % count if look == 1 else (count - 1 - order) % count
+            if look > 1 and place == order % count:
+                place = (place + 1) % count
+            account = self._accounts[place]
+        citizen = make_citizen(self.seed, service, user, account)
         wanted = self.target.citizen
-        if wanted is None:
-            return citizen, None
-        username = account.username if account else wanted.username
-        if not username:
-            return citizen, None
-        return citizen, Credentials(username, secret(wanted.password_env, used_for="the citizen's password"))
+        username = account.username if account else wanted.username if wanted else ""
+        if wanted is None or not username:
+            return Walker(citizen, user)
+        password = secret(wanted.password_env, used_for="the citizen's password")
+        return Walker(citizen, user, Credentials(username, password))
 
     @contextmanager
-    def citizen_tab(self, recorder: Recorder) -> Iterator[Browse]:
+    def citizen_tab(self, recorder: Recorder, *, careful: bool = False) -> Iterator[Browse]:
         """A fresh context for one walk."""
         context = self._context()
-        try:
-            yield self._tab(context, recorder)
-        finally:
-            context.close()
+        with TemporaryDirectory(prefix="thucchat-", ignore_cleanup_errors=True) as folder:
+            try:
+                yield self._tab(context, recorder, careful=careful, folder=Path(folder))
+            finally:
+                context.close()
 
     def login_for(self, browse: Browse, credentials: Credentials | None) -> Login:
         """A citizen's log-in in that tab."""
@@ -115,10 +139,12 @@ class Session:
         )
         return context
 
-    def _tab(self, context: BrowserContext, recorder: Recorder) -> Browse:
+    def _tab(
+        self, context: BrowserContext, recorder: Recorder, *, careful: bool = False, folder: Path | None = None
+    ) -> Browse:
         wire = Wire(context, self.target.allows)
         wire.start()
-        return Browse(context.new_page(), wire, recorder, self.target.limits.step_timeout)
+        return Browse(context.new_page(), wire, recorder, self.target.limits.step_timeout, careful, folder)
 
 
 def host_rules(allowed: tuple[str, ...]) -> str:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import allure
 import pytest
 
-from levels.case import Case
-from levels.judge import judge_case
+from levels.judge import judge_service
 from levels.standard import read_standard
 from levels.verdict import Result, Verdict
 
@@ -34,15 +33,20 @@ class Setting(Protocol):
     @property
     def store(self) -> RunStore: ...
 
+    @property
+    def looks(self) -> int: ...
+
 
 _TYPES = {"jpg": allure.attachment_type.JPG, "png": allure.attachment_type.PNG, "pdf": allure.attachment_type.PDF}
 
 
-def test_service_is_what_it_claims(service: Service, walk: Callable[[Service], Walk], setting: Setting) -> None:
+def test_service_is_what_it_claims(
+    service: Service, walk: Callable[[Service], tuple[Walk, ...]], setting: Setting
+) -> None:
     """Walk the service, judge it by the target's standard, and compare with its claim."""
-    standard = read_standard(setting.target.portal.standard)
-    case = Case(service, walk(service), setting.target.portal.base_url)
-    verdict = judge_case(case, standard, setting.store)
+    portal, store = setting.target.portal, setting.store
+    standard = read_standard(portal.standard)
+    verdict = judge_service(service, walk(service), standard, store, base_url=portal.base_url, looks=setting.looks)
     _describe(service, verdict)
     for finding in verdict.findings:
         with allure.step(f"{finding.criterion} · {finding.result}: {finding.reason}"):

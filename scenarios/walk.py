@@ -24,39 +24,52 @@ from evidence.facts import (
     WalkStarted,
 )
 from evidence.recorder import Recorder
-from fixtures.citizen import Citizen
 from pages import words
 from pages.browse import Browse, Unreachable
 from pages.dossier import Dossier
 from pages.form import FormWalk
-from pages.login import Credentials, needed
+from pages.login import needed
 from pages.payment import Payment, payment_shown
 from pages.search import entry_of, find_service
 from pages.service_page import ServicePage
 from scenarios.clock import Clock, Stop
 from scenarios.follow import follow_dossier
-from scenarios.session import Session
+from scenarios.session import Session, Walker
 
 if TYPE_CHECKING:
     from evidence.store import RunStore
     from pages.view import View
 
+_ORDER = tuple(Step)
+_ENOUGH = WalkEnded(Outcome.DONE, Reason.ENOUGH_SEEN)
 
-def walk_service(session: Session, store: RunStore, service: Service, order: int, look: int = 1) -> WalkEnded:
-    """Walk one service and write its facts. Never raises for anything the portal does."""
+
+def walk_service(
+    session: Session, store: RunStore, service: Service, order: int, look: int = 1, *, until: Step | None = None
+) -> WalkEnded:
+    """Walk one service and write its facts. Never raises for anything the portal does.
+
+    A second look is another citizen in a fresh context, by keyboard and mouse alone; it ends after the step `until`.
+    """
     recorder = Recorder(store, service.code, look)
-    citizen, credentials = session.citizen_for(service.code, order)
+    walker = session.citizen_for(service.code, order, look)
     recorder.note(
         Step.FIND,
         WalkStarted(
-            service=service.code, look=look, seed=session.seed, citizen=citizen.full_name, versions=session.versions()
+            service=service.code,
+            look=look,
+            seed=session.seed,
+            citizen=walker.citizen.full_name,
+            user=walker.user,
+            account=walker.account,
+            versions=session.versions(),
         ),
     )
     clock = Clock(recorder)
     exhibits: list[Exhibit] = []
     try:
-        with session.citizen_tab(recorder) as browse:
-            walk = Walk(session, service, citizen, credentials, browse, recorder, clock)
+        with session.citizen_tab(recorder, careful=look > 1) as browse:
+            walk = Walk(session, service, walker, browse, recorder, clock, until)
             try:
                 ended = walk.run()
             finally:
@@ -75,7 +88,7 @@ def walk_service(session: Session, store: RunStore, service: Service, order: int
         detail = _place(fault)
         clock.end(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail)
         ended = WalkEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail[:400])
-    clock.skip_rest()
+    clock.skip_rest(ended.reason if ended.reason is Reason.ENOUGH_SEEN else Reason.EARLIER_STEP)
     recorder.note(clock.step, ended, exhibits)
     return ended
 
@@ -95,21 +108,32 @@ class Walk:
 
     session: Session
     service: Service
-    citizen: Citizen
-    credentials: Credentials | None
+    walker: Walker
     browse: Browse
     recorder: Recorder
     clock: Clock
+    until: Step | None = None
 
     def run(self) -> WalkEnded:
-        """All steps in order. Raises Stop where the citizen cannot go on."""
+        """All steps in order, or as far as is wanted. Raises Stop where the citizen cannot go on."""
         page = self._find_and_read()
+        if self._enough(Step.READ):
+            return _ENOUGH
         view = self._enter(page)
+        if self._enough(Step.LOGIN):
+            return _ENOUGH
         view, form = self._fill_and_file(view)
         dossier = self._acknowledged(view)
+        if self._enough(Step.FILE):
+            return _ENOUGH
         view = self._pay(view, dossier)
+        if self._enough(Step.PAY):
+            return _ENOUGH
         follow_dossier(self.session, self.recorder, self.clock, dossier, sent_files=len(form.memory.uploads))
         return WalkEnded(Outcome.DONE)
+
+    def _enough(self, passed: Step) -> bool:
+        return self.until is not None and _ORDER.index(self.until) <= _ORDER.index(passed)
 
     def _find_and_read(self) -> ServicePage:
         self.clock.begin(Step.FIND)
@@ -142,7 +166,7 @@ class Walk:
         return view
 
     def _log_in(self, view: View) -> tuple[LoginTried, View]:
-        told, view = self.session.login_for(self.browse, self.credentials).run(view)
+        told, view = self.session.login_for(self.browse, self.walker.credentials).run(view)
         self.recorder.note(Step.LOGIN, told)
         return told, view
 
@@ -161,7 +185,7 @@ class Walk:
     def _fill_and_file(self, view: View) -> tuple[View, FormWalk]:
         self.clock.begin(Step.FILL)
         form = FormWalk(
-            self.browse, self.citizen, self.session.target, careful=self.session.careful, log_in=self._log_in
+            self.browse, self.walker.citizen, self.session.target, careful=self.browse.careful, log_in=self._log_in
         )
         try:
             ended, view = form.run(view)
@@ -198,7 +222,7 @@ class Walk:
         if not said:
             raise Stop(Outcome.REFUSED, Reason.NO_ANSWER, "nothing confirmed the filing")
         self.clock.end()
-        return Dossier(self.browse, self.session.target, self.citizen, code)
+        return Dossier(self.browse, self.session.target, self.walker.citizen, code)
 
     def _shot(self, name: str) -> list[Exhibit]:
         shot = self.browse.shot(name, whole=True)
@@ -207,7 +231,7 @@ class Walk:
     def _pay(self, view: View, dossier: Dossier) -> View:
         self.browse.enter(Step.PAY)
         self.clock.begin(Step.PAY)
-        payment = Payment(self.browse, self.session.target, self.citizen)
+        payment = Payment(self.browse, self.session.target, self.walker.citizen)
         offer, action = payment.offered(view, (view.url,))
         if action is None and dossier.code and self.service.fees:
             own = dossier.open_own()

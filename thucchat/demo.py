@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from catalogue.target import read_target
+from levels.looks import LOOKS
 from thucchat.exporting import export_run
 from thucchat.judging import anything_untested, judge, report, show_headline
 from thucchat.practice import practice_province
@@ -34,6 +35,7 @@ class Demo:
     load_seconds: float
     lang: Literal["vi", "en"]
     browser: Path | None
+    looks: int = LOOKS
 
     def run(self, out: Console) -> int:
         """Everything, on a fresh run folder. Returns the exit code."""
@@ -67,7 +69,7 @@ class Demo:
                 seed=self.seed,
                 runs=self.folder.parent,
             )
-        plan = plan.with_options(workers=self.workers, resume=False, browser=self.browser)
+        plan = plan.with_options(workers=self.workers, resume=False, browser=self.browser, looks=self.looks)
         with progress("Đi thử dịch vụ / walking", len(plan.services)) as shown:
             walk_all(plan, shown)
         return plan.store

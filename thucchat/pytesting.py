@@ -15,6 +15,7 @@ from catalogue.service import Service
 from catalogue.target import Target, TargetError, read_target
 from evidence.store import RunError, RunStore
 from fixtures.accounts import AccountsError
+from levels.looks import LOOKS
 from scenarios.session import Session
 from scenarios.walk import walk_service
 from thucchat import __version__
@@ -38,20 +39,25 @@ class Setting:
     launch: dict[str, Any]
     seed: int
     stored: bool
+    looks: int = LOOKS
 
     @contextmanager
-    def walker(self) -> Iterator[Callable[[Service], Walk]]:
-        """A function that walks one service, unless its finished walk is already in the run."""
+    def walker(self) -> Iterator[Callable[[Service], tuple[Walk, ...]]]:
+        """A function that looks at one service, once or twice, unless its finished walks are already in the run."""
         if self.stored:
-            yield lambda service: self.store.read_walk(service.code)
+            yield lambda service: self.store.looks(service.code)
             return
+        plan = WalkPlan(self.target, self.services, self.store, self.seed, looks=self.looks)
         with sync_playwright() as playwright:
             session = Session(playwright, self.target, self.launch, self.seed, version=__version__).open()
 
-            def walk(service: Service) -> Walk:
+            def walk(service: Service) -> tuple[Walk, ...]:
+                order = self.order[service.code]
                 if not self.store.read_walk(service.code).ended:
-                    walk_service(session, self.store, service, self.order[service.code])
-                return self.store.read_walk(service.code)
+                    walk_service(session, self.store, service, order)
+                if until := plan.needs_second_look(service):
+                    walk_service(session, self.store, service, order, 2, until=until)
+                return self.store.looks(service.code)
 
             yield walk
             session.close()
@@ -80,13 +86,17 @@ def _read(config: pytest.Config) -> Setting:
     services = tuple(in_shard(chosen, read_shard(config.getoption("--shard"))))
     store = RunStore(Path(config.getoption("--runs")) / run_id(config.getoption("--run")))
     stored = bool(config.getoption("--stored"))
+    looks = store.info().looks if stored else int(config.getoption("--looks"))
     launch: dict[str, Any] = {}
     if not stored:
         target.check_secrets()
         browser = find_browser(config.getoption("--named-browser"))
         launch = launch_options(browser)
         store.begin(
-            run_info(WalkPlan(target, services, store, config.getoption("--seed")), f"{browser.kind} {browser.version}")
+            run_info(
+                WalkPlan(target, services, store, config.getoption("--seed"), looks=looks),
+                f"{browser.kind} {browser.version}",
+            )
         )
     order = {s.code: i for i, s in enumerate(catalogue.services)}
-    return Setting(target, services, order, store, launch, config.getoption("--seed"), stored)
+    return Setting(target, services, order, store, launch, config.getoption("--seed"), stored, looks)

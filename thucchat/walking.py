@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING
 from catalogue.read import read_catalogue
 from catalogue.service import Service
 from catalogue.target import Target, read_target
-from evidence.facts import NOT_THE_SERVICE, Outcome
+from evidence.facts import NOT_THE_SERVICE, Outcome, Step
 from evidence.recorder import hanoi_now
 from evidence.store import RunInfo, RunStore
+from levels.case import Case
+from levels.judge import findings_of
+from levels.looks import LOOKS, accused_until
+from levels.standard import read_standard
 from scenarios.pool import Done, Job, Pool, Task
 from thucchat import __version__
 from thucchat.browser import find_browser, launch_options
@@ -40,7 +44,11 @@ class UsageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class WalkPlan:
-    """What to walk: all of a catalogue, or a part of it."""
+    """What to walk: all of a catalogue, or a part of it.
+
+    `looks` is how many looks an accusation rests on; `standards` are those whose accusations call for a second one,
+    the target's own where none is named.
+    """
 
     target: Target
     services: tuple[Service, ...]
@@ -50,23 +58,50 @@ class WalkPlan:
     resume: bool = False
     browser: Path | None = None
     rejected: int = 0
+    looks: int = LOOKS
+    standards: tuple[str, ...] = ()
 
-    def with_options(self, *, workers: int, resume: bool, browser: Path | None) -> WalkPlan:
-        """The same plan, walked otherwise."""
-        return replace(self, workers=workers, resume=resume, browser=browser)
+    def with_options(
+        self,
+        *,
+        workers: int,
+        resume: bool,
+        browser: Path | None,
+        looks: int = LOOKS,
+        standards: tuple[str, ...] = (),
+    ) -> WalkPlan:
+        """The same plan, walked otherwise. Raises StandardError for a standard that there is not."""
+        for name in standards:
+            read_standard(name)
+        return replace(
+            self, workers=workers, resume=resume, browser=browser, looks=looks, standards=standards or self.standards
+        )
+
+    def needs_second_look(self, service: Service) -> Step | None:
+        """How far a second look at a service has to come; None when its first look accuses it of nothing, or when it
+        had its second look already."""
+        if self.looks < LOOKS or self.store.read_walk(service.code, 2).ended:
+            return None
+        walk = self.store.read_walk(service.code)
+        case = Case(service, walk, self.target.portal.base_url)
+        names = self.standards or (self.target.portal.standard,)
+        findings = [f for name in names for f in findings_of(case, read_standard(name))]
+        return accused_until(walk, findings)
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """How many walks ended how: `done` at the result, `refused` where the service let nobody on, `unseen` where nothing
-    could be said of the service (portal down, service not found, log-in refused, our own limit). `kept` are finished
-    walks of an earlier call, `rejected` rows of the catalogue that could not be read."""
+    """How many first looks ended how: `done` at the result, `refused` where the service let nobody on, `unseen` where
+    nothing could be said of the service (portal down, service not found, log-in refused, our own limit). `again` are
+    second looks at services that the first one accused, `kept` finished first looks of an earlier call, `rejected` rows
+    of the catalogue that could not be read."""
 
     done: int
     refused: int
     unseen: int
     kept: int
     rejected: int
+    again: int = 0
 
     @property
     def untested(self) -> bool:
@@ -84,7 +119,10 @@ def plan_walks(
     seed: int = 7,
     runs: Path = RUNS,
 ) -> WalkPlan:
-    """Read target and catalogue and choose services. Raises the readers' errors, and UsageError for unknown codes."""
+    """Read target and catalogue and choose services.
+
+    Raises the readers' errors, StandardError for a standard that there is not, and UsageError for unknown codes.
+    """
     read = read_catalogue(catalogue)
     services = read.services
     unknown = sorted(set(only) - {s.code for s in services})
@@ -93,6 +131,7 @@ def plan_walks(
     chosen = [s for s in services if not only or s.code in only]
     agreed = read_target(target)
     agreed.check_secrets()
+    read_standard(agreed.portal.standard)
     store = RunStore(runs / run_id(run))
     return WalkPlan(agreed, tuple(in_shard(chosen, shard)), store, seed, rejected=len(read.rejected))
 
@@ -143,6 +182,7 @@ def run_info(plan: WalkPlan, browser_version: str) -> RunInfo:
             "python": platform.python_version(),
         },
         services=plan.services,
+        looks=plan.looks,
     )
 
 
@@ -153,20 +193,38 @@ def walk_all(plan: WalkPlan, progress: Progress) -> Walked:
     if (plan.store.folder / "run.json").exists():
         old = plan.store.info()
         known = {s.code for s in old.services}
-        info = replace(old, services=(*old.services, *(s for s in plan.services if s.code not in known)))
+        added = tuple(s for s in plan.services if s.code not in known)
+        info = replace(old, services=(*old.services, *added), looks=plan.looks)
     plan.store.begin(info)
     order = {s.code: i for i, s in enumerate(info.services)}
-    todo = [s for s in plan.services if not (plan.resume and plan.store.read_walk(s.code).ended)]
+    kept = [s for s in plan.services if plan.resume and plan.store.read_walk(s.code).ended]
+    there = {s.code for s in kept}
+    todo = [s for s in plan.services if s.code not in there]
     tally: list[Done] = []
 
-    def report(done: Done) -> None:
-        tally.append(done)
+    def second_look(service: Service) -> list[Task]:
+        until = plan.needs_second_look(service)
+        return [Task(service, order[service.code], 2, until)] if until else []
+
+    def report(done: Done) -> list[Task]:
         ended = done.ended
         why = f" {ended.reason}" if ended.reason else ""
-        progress.advance(f"{done.service.code} {ended.outcome}{why} · {done.seconds:.0f} s · {done.service.name[:70]}")
+        said = f"{done.service.code} {ended.outcome}{why} · {done.seconds:.0f} s · {done.service.name[:70]}"
+        tally.append(done)
+        if done.look > 1:
+            progress.note(f"xem lần 2 / look 2: {said}")
+            return []
+        progress.advance(said)
+        return second_look(done.service)
 
     job = Job(plan.store.folder, plan.target, launch_options(browser), plan.seed, version=__version__)
-    Pool(job, plan.workers, report).run(Task(s, order[s.code]) for s in todo)
-    done = sum(d.ended.outcome is Outcome.DONE for d in tally)
-    refused = sum(d.ended.outcome is Outcome.REFUSED and d.ended.reason not in NOT_THE_SERVICE for d in tally)
-    return Walked(done, refused, len(tally) - done - refused, len(plan.services) - len(todo), plan.rejected)
+    again = [task for service in kept for task in second_look(service)]
+    Pool(job, plan.workers, report).run([*(Task(s, order[s.code]) for s in todo), *again])
+    return _walked(tally, len(kept), plan.rejected)
+
+
+def _walked(tally: Sequence[Done], kept: int, rejected: int) -> Walked:
+    first = [d for d in tally if d.look == 1]
+    done = sum(d.ended.outcome is Outcome.DONE for d in first)
+    refused = sum(d.ended.outcome is Outcome.REFUSED and d.ended.reason not in NOT_THE_SERVICE for d in first)
+    return Walked(done, refused, len(first) - done - refused, kept, rejected, len(tally) - len(first))

@@ -33,9 +33,18 @@ class Site:
     broken_send: bool = False
     refuse_names: bool = False
     hangs: bool = False
+    flaky: bool = False  # what is broken is broken for the first citizen only
+    down_after: int = 0  # log-ins after which the portal answers every page with HTTP 503; 0 never
+    logins: list[str] = field(default_factory=list)
+    by_script: dict[int, int] = field(default_factory=dict)  # log-in number -> events no hand made, on the form
     dossiers: dict[str, dict[str, str]] = field(default_factory=dict)
     numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     url: str = ""
+
+    @property
+    def faulty(self) -> bool:
+        """Whether the planted faults show: always, or to the first citizen only."""
+        return not self.flaky or len(self.logins) <= 1
 
     def page(self, title: str, body: str) -> HTMLResponse:
         return HTMLResponse(
@@ -47,6 +56,8 @@ class Site:
         )
 
     def home(self, _: Request) -> Response:
+        if self.down_after and len(self.logins) >= self.down_after:
+            return HTMLResponse("<h1>503 Service Unavailable</h1>", 503)
         return self.page(
             "Cổng dịch vụ công",
             "<h1>Cổng dịch vụ công</h1><form action='/tim'><input name=tukhoa placeholder='Nhập tên thủ tục cần tìm'>"
@@ -89,6 +100,7 @@ class Site:
                              "<button>Đăng nhập</button></form>")  # fmt: skip
         answer = RedirectResponse("/nop?b=1", 303)
         answer.set_cookie("ai", str(form["u"]))
+        self.logins.append(str(form["u"]))
         return answer
 
     def form(self, request: Request) -> Response:
@@ -98,7 +110,7 @@ class Site:
 
     def _step(self, step: int, error: str) -> Response:
         said = f"<div class='alert alert-danger'>{error}</div>" if error else ""
-        wards = "" if self.empty_list else "<option value=11>Xã Đại Hồng</option>"
+        wards = "" if self.empty_list and self.faulty else "<option value=11>Xã Đại Hồng</option>"
         rows = {
             1: "<tr><td>Họ và tên (*)</td><td><input name=f1></td></tr><tr><td>Ngày sinh (*)</td><td><input name=f2 "
                "placeholder='dd/mm/yyyy'></td></tr><tr><td>Giới tính</td><td><input type=radio name=f3 value=1 id=g1>"
@@ -112,13 +124,17 @@ class Site:
         }[step]  # fmt: skip
         go = "Gửi hồ sơ" if step == 3 else "Bước tiếp theo"
         back = "" if step == 1 else "<button name=nut value=lui>Quay lại</button>"
+        count = ("<script>for (const kind of ['input', 'change', 'click']) document.addEventListener(kind, (e) => "
+                 "{ if (!e.isTrusted) document.forms[0].maytinh.value++; }, true);</script>")  # fmt: skip
         return self.page("Nộp hồ sơ", f"<h2>Bước {step}</h2>{said}<form method=post enctype='multipart/form-data' action='/nop'>"
-                         f"<input type=hidden name=b value={step}><table>{rows}</table>{back}"
-                         f"<button name=nut value=tiep>{go}</button></form>")  # fmt: skip
+                         f"<input type=hidden name=b value={step}><input type=hidden name=maytinh value=0><table>{rows}</table>{back}"
+                         f"<button name=nut value=tiep>{go}</button></form>{count}")  # fmt: skip
 
     async def do_form(self, request: Request) -> Response:
         form = await request.form()
         step = int(str(form["b"]))
+        citizen = len(self.logins)
+        self.by_script[citizen] = self.by_script.get(citizen, 0) + int(str(form["maytinh"]))
         if form.get("nut") == "lui":
             return self._step(step - 1, "")
         needed = {1: ["f1", "f2", "f4", "f5"], 2: ["n1", "t1"], 3: ["c1"]}[step]
@@ -126,17 +142,17 @@ class Site:
             value = form.get(name)
             if not value or (not isinstance(value, str) and not value.filename):
                 return self._step(step, "Vui lòng nhập đầy đủ thông tin bắt buộc")
-        if step == 1 and self.refuse_names and any(ord(c) > 127 for c in str(form["f1"])):
+        if step == 1 and self.refuse_names and self.faulty and any(ord(c) > 127 for c in str(form["f1"])):
             return self._step(1, "Họ và tên không hợp lệ")
         if step < 3:
             return self._step(step + 1, "")
         if self.hangs:
             await asyncio.Event().wait()
-        if self.broken_send:
+        if self.broken_send and self.faulty:
             return self._step(3, "Hệ thống đang bận, vui lòng thử lại sau")
         code = f"H47.12-261124-{next(self.numbers):04d}"
         self.dossiers[code] = {"status": "Mới đăng ký"}
-        if self.silent:
+        if self.silent and self.faulty:
             return RedirectResponse("/", 303)
         return self.page("Thông báo", f"<h2>Nộp hồ sơ thành công</h2><p>Mã hồ sơ: <b>{code}</b></p>")
 

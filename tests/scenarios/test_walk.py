@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,7 @@ from tests.pages.site import NAME, Running, Site
 from thucchat.browser import find_browser, launch_options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from levels.verdict import ServiceVerdict
@@ -36,10 +38,11 @@ SERVICE = Service(
 )
 
 
-def walked(
-    site: Site, folder: Path, *, submit: bool = True, password: str = "mat-khau-thu", timeout: float = 8
-) -> tuple[Case, ServiceVerdict]:
-    """Walk the site's service once and judge it."""
+@contextmanager
+def open_session(
+    site: Site, *, submit: bool = True, password: str = "mat-khau-thu", timeout: float = 8
+) -> Iterator[Session]:
+    """A worker's session on a running site."""
     with pytest.MonkeyPatch.context() as patch, Running(site), sync_playwright() as playwright:
         patch.setenv("SITE_PASSWORD", password)
         target = Target(
@@ -48,10 +51,18 @@ def walked(
             citizen=CitizenAccount(username="012345", password_env="SITE_PASSWORD"),
             limits=Limits(step_timeout=timeout),
         )
-        store = RunStore(folder)
         session = Session(playwright, target, launch_options(find_browser()), 7).open()
-        walk_service(session, store, SERVICE, 0)
+        yield session
         session.close()
+
+
+def walked(
+    site: Site, folder: Path, *, submit: bool = True, password: str = "mat-khau-thu", timeout: float = 8
+) -> tuple[Case, ServiceVerdict]:
+    """Walk the site's service once and judge it."""
+    store = RunStore(folder)
+    with open_session(site, submit=submit, password=password, timeout=timeout) as session:
+        walk_service(session, store, SERVICE, 0)
     case = Case(SERVICE, store.read_walk(SERVICE.code), site.url)
     return case, judge_case(case, read_standard("tt32-2017"), store)
 

@@ -10,12 +10,14 @@ import typer
 from catalogue.read import read_catalogue
 from catalogue.target import read_target
 from evidence.store import RunStore
+from levels.looks import LOOKS
 from thucchat.commands.options import (
     USUAL_WORKERS,
     BrowserOption,
     CatalogueOption,
     Exit,
     LangOption,
+    LooksOption,
     RunOption,
     RunsOption,
     SeedOption,
@@ -56,12 +58,16 @@ def walk(
     shard: Annotated[str, option("shard", "--shard")] = "1/1",
     seed: SeedOption = 7,
     resume: Annotated[bool, option("resume", "--resume")] = False,
+    looks: LooksOption = LOOKS,
+    standard: Annotated[list[str] | None, option("second_for", "--standard")] = None,
     runs: RunsOption = RUNS,
     browser: BrowserOption = None,
 ) -> None:
     """Walk the services and record what is seen."""
     plan = plan_walks(target, catalogue, run, only=service or (), shard=read_shard(shard), seed=seed, runs=runs)
-    plan = plan.with_options(workers=workers, resume=resume, browser=browser)
+    plan = plan.with_options(
+        workers=workers, resume=resume, browser=browser, looks=looks, standards=tuple(standard or ())
+    )
     with progress(str(text("cli", "walk.progress")), len(plan.services)) as shown:
         walked = walk_all(plan, shown)
     tell(
@@ -72,6 +78,8 @@ def walk(
         unseen=walked.unseen,
         kept=walked.kept,
     )
+    if walked.again:
+        tell("walk.again", again=walked.again)
     if walked.rejected:
         tell("walk.rejected", rows=walked.rejected, catalogue=catalogue)
     tell("walk.next", run=run, runs=_elsewhere(runs))

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import typer
 from rich.console import Console
 
+from levels.looks import LOOKS
 from thucchat.messages import text
 from thucchat.walking import usual_workers
 
@@ -54,4 +55,5 @@ ServiceOption = Annotated[list[str] | None, option("service", "--service")]
 BrowserOption = Annotated[Path | None, option("browser", "--browser")]
 SeedOption = Annotated[int, option("seed", "--seed")]
 WorkersOption = Annotated[int, option("workers", "-n", min=1)]
+LooksOption = Annotated[int, option("looks", "--looks", min=1, max=LOOKS)]
 LangOption = Annotated[Language, option("lang", "--lang")]

@@ -11,11 +11,13 @@ from typing import Annotated
 
 import typer
 
+from levels.looks import LOOKS
 from thucchat.commands.options import (
     USUAL_WORKERS,
     BrowserOption,
     Exit,
     LangOption,
+    LooksOption,
     RunOption,
     RunsOption,
     SeedOption,
@@ -70,11 +72,12 @@ def demo(
     load_seconds: Annotated[float, option("load_seconds", "--load-seconds")] = 15,
     lang: LangOption = "vi",
     browser: BrowserOption = None,
+    looks: LooksOption = LOOKS,
 ) -> None:
     """The main job on the practice province, start to report."""
     from thucchat.demo import Demo
 
-    settings = Demo(services, workers, seed, runs / run_id(run), load_seconds, lang, browser)
+    settings = Demo(services, workers, seed, runs / run_id(run), load_seconds, lang, browser, looks)
     raise typer.Exit(settings.run(out))
 
 
