@@ -16,6 +16,8 @@ from pages import words
 from pages.meaning import Guess, meaning_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fixtures.citizen import Citizen
     from pages.view import Control, Option
 
@@ -26,6 +28,13 @@ _DATES = {
     Meaning.DATE,
     Meaning.FROM_DATE,
     Meaning.TO_DATE,
+}
+# The same answer as some portals want it written.
+_OTHER_FORMS: dict[Meaning, Callable[[str], str]] = {
+    Meaning.FULL_NAME: str.upper,
+    Meaning.FAMILY_NAME: str.upper,
+    Meaning.GIVEN_NAME: str.upper,
+    Meaning.PHONE: lambda number: f"+84{number[1:]}" if number.startswith("0") else number,
 }
 _PARTS = {"ngay": 2, "day": 2, "thang": 1, "month": 1, "nam": 0, "year": 0}
 _FILLER = "Nội dung kiểm thử"
@@ -52,6 +61,8 @@ def answer_for(control: Control, citizen: Citizen, *, attempt: int = 0) -> Answe
         return Answer(_date_text(raw or _soon(guess.meaning), control, attempt), guess, _sure(guess))
     if control.type == "number" or guess.meaning is Meaning.NUMBER:
         return Answer(_number(raw, control), guess, certain=guess.confidence >= 0.8 and raw.isdigit())
+    if attempt and guess.meaning in _OTHER_FORMS:
+        raw = _OTHER_FORMS[guess.meaning](raw)
     if not raw:
         return Answer(_clip(_text(control, attempt), control), guess, certain=False)
     return Answer(_clip(raw, control), guess, _sure(guess) and _clip(raw, control) == raw)

@@ -15,6 +15,7 @@ from evidence.exchange import FormEntry
 from evidence.facts import Exhibit, PageShown, Pressed, Reason, Step
 from evidence.recorder import Recorder
 from pages import words
+from pages.fresh import fresh_lines
 from pages.look import frames_of, look
 from pages.view import View
 from pages.wire import Wire
@@ -45,6 +46,13 @@ _ENTRIES = """(el) => {
   return [...data].map(([name, value]) => typeof value === "string" ? { name, value }
     : { name, value: "", file: value.name, media_type: value.type });
 }"""
+# Resolves to true as soon as anything visible in the document changes, to false after `most` ms.
+_CHANGES = """(most) => new Promise((done) => {
+  const watch = new MutationObserver(() => { watch.disconnect(); clearTimeout(last); done(true); });
+  const last = setTimeout(() => { watch.disconnect(); done(false); }, most);
+  watch.observe(document.body || document, { subtree: true, childList: true, attributes: true, characterData: true });
+})"""
+_PATIENCE_MS = 4000
 _QUIET_MS = 50
 _SETTLE_MS = 2500
 _AWAIT_MS = 400
@@ -67,11 +75,12 @@ class Came:
     view: View
     changed: bool
     said: tuple[str, ...] = ()  # texts of browser dialogs (alert, confirm) that came up
+    fresh: tuple[str, ...] = ()  # what the page says that it did not say before the press
 
     @property
     def dead(self) -> bool:
         """An HTTP error or an error page in the answer's place."""
-        return self.view.status >= 400 or bool(words.says("missing_page", self.view.main[:12]))
+        return self.view.status >= 400 or bool(words.tells("missing_page", self.fresh[:12]))
 
 
 @dataclass  # no slots: Playwright writes attributes onto the owner of a handler
@@ -174,16 +183,30 @@ class Browse:
             with contextlib.suppress(Error):
                 target.focus(timeout=1000)
                 target.press("Enter", timeout=1000)
+        view = self._settle_after_press()
+        if not self._changed(before, view, url, requests) and not self._dialogs and self._await_change():
+            view = self._settle_after_press()
+        changed = self._changed(before, view, url, requests)
+        return Came(view, changed, tuple(self._dialogs), (*self._dialogs, *fresh_lines(before, view)))
+
+    def _settle_after_press(self) -> View:
         view = self.settle()
-        if self._popups:
-            view = self._follow(self._popups[-1])
-        changed = (
+        return self._follow(self._popups[-1]) if self._popups else view
+
+    def _changed(self, before: View, now: View, url: str, requests: int) -> bool:
+        return (
             self.page.url != url
-            or view.fingerprint() != before.fingerprint()
-            or view.main != before.main
-            or (self.wire.count > requests and view.alerts != before.alerts)
+            or now.fingerprint() != before.fingerprint()
+            or bool(fresh_lines(before, now) or fresh_lines(now, before))
+            or (self.wire.count > requests and now.alerts != before.alerts)
         )
-        return Came(view, changed, tuple(self._dialogs))
+
+    def _await_change(self) -> bool:
+        """Whether a page that has not answered a press yet does so within the patience of a citizen."""
+        try:
+            return bool(self.page.evaluate(_CHANGES, _PATIENCE_MS))
+        except Error:
+            return True  # the document went away: something happened
 
     def _announce(self, target: Locator) -> None:
         with contextlib.suppress(Error):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from fixtures.citizen import make_citizen
 from fixtures.meaning import Meaning
 from pages.answer import answer_for, option_for
+from pages.certain import is_certain
 from pages.hand import Hand
 from pages.meaning import meaning_of
 from pages.refusal import Complaint, is_about_obligation
@@ -36,7 +37,7 @@ class Corrector:
         for control in found.fields:
             filled = self._filled(control)
             text = control.error or control.refusal or " ".join(found.messages)
-            if filled is None or not filled.certain or (is_about_obligation(text) and control.type != "file"):
+            if filled is None or is_about_obligation(text) or not is_certain(filled, control, text):
                 causes.append("walker")
                 continue
             if control.type == "file" and is_about_obligation(control.nearby):

@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 from catalogue.target import Target
 from evidence.facts import FormEnded, LoginTried, Outcome, Reason, Refused, Step
 from fixtures.citizen import Citizen
+from fixtures.meaning import Meaning
 from pages import steer, words
 from pages.browse import Browse
 from pages.correct import Corrector
 from pages.form_page import FormPage, fields_of
+from pages.fresh import same_state
 from pages.login import needed
+from pages.meaning import meaning_of
 from pages.memory import FormMemory
 from pages.refusal import Complaint, complaint
+from pages.view import View
 
 if TYPE_CHECKING:
     from pages.browse import Came
-    from pages.view import Action, View
+    from pages.view import Action, Control
 
 _FINAL_TRIES = 3
 LogIn = Callable[["View"], tuple[LoginTried, "View"]]
@@ -39,6 +43,7 @@ class FormWalk:
     careful: bool = False
     log_in: LogIn | None = None
     always: Step | None = None
+    origin: View | None = None  # the page the form was entered from; to be back there is to have left the form
     memory: FormMemory = field(default_factory=FormMemory)
     pages: int = 0
     corrections: int = 0
@@ -51,6 +56,10 @@ class FormWalk:
     def run(self, view: View) -> tuple[FormEnded, View]:
         """Walk the form. The last fact of the form is returned, not yet recorded, with the page it ended on."""
         until = monotonic() + self.target.limits.walk_timeout
+        if self._is_origin(view):
+            return FormEnded(
+                Outcome.BLOCKED, Reason.WALKER_LIMIT, 0, "the filing action opened nothing understood"
+            ), view
         while self.pages < self.target.limits.form_pages and monotonic() < until:
             if self.log_in is not None and needed(view):
                 told, view = self.log_in(view)
@@ -80,7 +89,7 @@ class FormWalk:
             before = view
             came = self.browse.press(action, before=before, number=self.pages)
             view = came.view
-            if self._filed(before, came):
+            if self._filed(came):
                 return FormEnded(Outcome.DONE, pages=self.pages), view
             found = complaint(untouched, came)
             if not self._sent_back(before, came, found):
@@ -95,13 +104,17 @@ class FormWalk:
             return True
         return words.intent_of(action) in {"confirm", "save"} and self.pages > 1 and not _asks_anything(view)
 
-    def _filed(self, before: View, came: Came) -> bool:
-        old = set(before.main)
-        fresh = [line for line in came.view.main if line not in old]
-        good = [a.text for a in came.view.alerts if not a.bad and a.text not in {b.text for b in before.alerts}]
-        if words.says("filed", [*fresh, *good, *came.said]):
+    @staticmethod
+    def _filed(came: Came) -> bool:
+        bad = {a.text for a in came.view.alerts if a.bad and not a.good}
+        fresh = [line for line in came.fresh if line not in bad]
+        if words.tells("filed", fresh):
             return True
-        return bool(words.official_code(fresh)) and not fields_of(came.view) and not words.says("failed", fresh)
+        # A review page may show the code it reserved: it still has its last button.
+        onward = steer.forward(came.view)
+        if fields_of(came.view) or (onward is not None and steer.is_final(onward)) or words.tells("failed", fresh):
+            return False
+        return bool(words.official_code(fresh) or words.dossier_code(fresh))
 
     def _sent_back(self, before: View, came: Came, found: Complaint) -> bool:
         if came.view.status >= 400:
@@ -119,16 +132,19 @@ class FormWalk:
         if fields_of(view):
             return True
         action = steer.forward(view)
-        return action is not None and words.intent_of(action) in {"next", "submit", "confirm"}
+        if action is None or self._is_origin(view):
+            return False
+        return words.intent_of(action) in {"next", "submit", "confirm", "file_online"}
+
+    def _is_origin(self, view: View) -> bool:
+        return self.origin is not None and same_state(self.origin, view)
 
     def _left_form(self, came: Came) -> FormEnded:
         """The form is gone and nothing was confirmed: what that means is for the judge."""
         return FormEnded(Outcome.DONE, Reason.NO_ANSWER, self.pages, f"left for {came.view.url}")
 
     def _no_way_on(self, view: View) -> FormEnded:
-        if self.memory.empty_lists:
-            return self._stuck_on_empty_list()
-        if view.captcha:
+        if asks_captcha(view):
             return FormEnded(Outcome.BLOCKED, Reason.NEEDS_PERSON, self.pages, "captcha")
         return FormEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, self.pages, "no button that goes on was recognised")
 
@@ -138,6 +154,8 @@ class FormWalk:
 
     def _answer(self, came: Came, action: Action, found: Complaint) -> FormEnded | None:
         """Deal with being sent back: correct and go on (None), or end the form."""
+        if stop := self._beyond_reach(came, found):
+            return stop
         if came.view.status >= 500 or (found.broken and not found.fields):
             return self._portal_failed(came, found)
         cause = self._corrector.cause(found)
@@ -153,17 +171,27 @@ class FormWalk:
             self.final_tries += 1
             return None
         if not found and not came.changed:
-            return FormEnded(
-                Outcome.REFUSED, Reason.NO_ANSWER, self.pages, f"«{action.text}» pressed {self.final_tries + 1} times"
-            )
+            # Silence is the portal's only where nothing on the page was left open.
+            told = f"«{action.text}» pressed {self.final_tries + 1} times"
+            if left_open(came.view):
+                return FormEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, self.pages, told)
+            return FormEnded(Outcome.REFUSED, Reason.NO_ANSWER, self.pages, told)
         more = self._corrector.correct(found, self.pages)
         if self.corrections <= self.target.limits.corrections + 1 and more:
             return None
         if cause == "service":
             return FormEnded(Outcome.REFUSED, Reason.VALID_DATA_REFUSED, self.pages, " / ".join(found.messages)[:500])
-        if came.view.captcha:
+        if asks_captcha(came.view):
             return FormEnded(Outcome.BLOCKED, Reason.NEEDS_PERSON, self.pages, "captcha")
         return FormEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, self.pages, " / ".join(found.messages)[:500])
+
+    def _beyond_reach(self, came: Came, found: Complaint) -> FormEnded | None:
+        """What only a person, or another session, could answer: nothing of it is held against the service."""
+        if asks_captcha(came.view) and all(is_captcha(c) for c in found.fields):
+            return FormEnded(Outcome.BLOCKED, Reason.NEEDS_PERSON, self.pages, "captcha")
+        if told := words.tells("expired", came.fresh):
+            return FormEnded(Outcome.BLOCKED, Reason.TIMED_OUT, self.pages, told)
+        return None
 
     def _only_lists_are_wanting(self, found: Complaint) -> bool:
         """Whether the refusal is about a list without choices; an unnamed one is, once all else was filled twice."""
@@ -183,6 +211,26 @@ class FormWalk:
         if not fields_of(came.view) and steer.forward(came.view) is None:
             self.browse.page.go_back(wait_until="domcontentloaded")
         return None
+
+
+def is_captcha(control: Control) -> bool:
+    """Whether a field asks for the letters of a captcha."""
+    return meaning_of(control).meaning is Meaning.CAPTCHA
+
+
+def asks_captcha(view: View) -> bool:
+    """Whether a page wants a captcha solved."""
+    return view.captcha or any(is_captcha(c) for c in fields_of(view))
+
+
+def left_open(view: View) -> bool:
+    """Whether a field is still empty or a box unticked, so that a form has a reason not to go on."""
+    for control in fields_of(view):
+        if not control.editable or control.type in {"radio", "file"}:
+            continue
+        if not (control.checked if control.type in {"checkbox", "switch"} else control.value.strip()):
+            return True
+    return asks_captcha(view)
 
 
 def _only_files(view: View) -> bool:

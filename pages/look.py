@@ -13,6 +13,8 @@ from pages.view import FRAME_VIEW, FrameView, View
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
+_EMPTY = ("about:", "chrome-error:")  # frames without content, and those whose host may not be contacted
+
 
 @cache
 def _probe() -> str:
@@ -21,7 +23,7 @@ def _probe() -> str:
 
 def frames_of(page: Page) -> list[Frame]:
     """Frames in the order a `View` numbers them: the main document first, then those with content."""
-    others = [f for f in page.frames if f is not page.main_frame and f.url and not f.url.startswith("about:")]
+    others = [f for f in page.frames if f is not page.main_frame and f.url and not f.url.startswith(_EMPTY)]
     return [page.main_frame, *others]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from catalogue.fold import fold
 from pages import words
 from pages.form_page import fields_of, label_of
+from pages.fresh import fresh_lines
 from pages.view import Control
 
 if TYPE_CHECKING:
@@ -45,9 +46,13 @@ class Complaint:
 def complaint(before: View, came: Came) -> Complaint:
     """Read the answer to a press that did not lead on; `before` is the page as it was before the first press."""
     view = came.view
-    old = {a.text for a in before.alerts} | set(before.main)
-    alerts = [a.text for a in view.alerts if not a.good and (a.bad or words.says("invalid", [a.text]))]
-    lines = [line for line in view.main if line not in old and words.says("invalid", [line]) and len(line) < 300]
+    fresh = fresh_lines(before, view)
+    new = set(fresh)
+    alerts = [
+        a.text for a in view.alerts if a.text in new and not a.good and (a.bad or words.says("invalid", [a.text]))
+    ]
+    lines = [line for line in fresh if words.says("invalid", [line]) and len(line) < 300]
+    loud = [line for line in (*came.said, *fresh) if not words.says("invalid", [line])]
     beside = {c.identity: c.nearby for c in fields_of(before)}
     told = {c.identity: _new_words(beside.get(c.identity, c.nearby), c.nearby) for c in fields_of(view)}
     fields = [c for c in fields_of(view) if c.error or c.invalid or c.refusal or told[c.identity]]
@@ -63,7 +68,7 @@ def complaint(before: View, came: Came) -> Complaint:
     return Complaint(
         tuple(dict.fromkeys(m for m in messages if m)),
         everything,
-        words.says("failed", [*came.said, *(a.text for a in view.alerts), *view.main]),
+        words.tells("failed", loud),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -34,6 +34,7 @@ class Found:
     view: View | None
     reason: Reason = Reason.NONE
     detail: str = ""
+    home: View | None = None  # the portal's first page
     entries: tuple[str, ...] = ()  # filing buttons that stand with the service in the list
 
 
@@ -51,10 +52,10 @@ def find_service(browse: Browse, target: Target, service: Service) -> Found:
             break
         found = _open_result(browse, service, query, view)
         if found is not None:
-            return found
+            return replace(found, home=home)
     if service.url:
-        return _by_address(browse, service)
-    return Found(None, Reason.NOT_FOUND, service.name)
+        return replace(_by_address(browse, service), home=home)
+    return Found(None, Reason.NOT_FOUND, service.name, home)
 
 
 def _search(browse: Browse, target: Target, query: str) -> View | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from catalogue.fold import fold
 from evidence.facts import EntryTried, FormFileTried, InfoField, InfoShown, LevelShown, Outcome, Reason, Step
-from pages import words
+from pages import steer, words
 from pages.documents import fetch, looks_like_file
+from pages.form_page import fields_of
+from pages.fresh import same_state
 from pages.search import entry_of
 
 if TYPE_CHECKING:
@@ -23,22 +26,36 @@ if TYPE_CHECKING:
 _SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3, "column": 4}
 _TRIES = 3
 _MOST_FILES = 12
+_MOST_OPENERS = 6
 _LEVEL_LINE = 160
 _MAYBE_ENTRY = {"", "login", "login_vneid", "confirm", "next", "submit"}
 _MAY_ENTER = re.compile(r"\bnop\b|truc tuyen|ke khai|chon (co quan|don vi)|thuc hien (dich vu|thu tuc)")
 _LAW = re.compile(r"^(luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|cong van|van ban so|chi thi)\b")
 _TOLD = re.compile(r"thong tin|noi dung|chi tiet|van ban|can cu|cach thuc|khac|quy dinh|ho so|huong dan|yeu cau|phi")
 
+Prepare = Callable[["View"], "View"]
+
 
 class ServicePage:
     """One service's page in one tab."""
 
-    def __init__(self, browse: Browse, target: Target, service: Service, view: View) -> None:
+    def __init__(
+        self,
+        browse: Browse,
+        target: Target,
+        service: Service,
+        view: View,
+        *,
+        home: View | None = None,
+        find: Callable[[], View | None] | None = None,
+    ) -> None:
         self._browse = browse
         self._target = target
         self._service = service
         self.view = view
         self.url = view.url
+        self.home = home
+        self.find = find
         self._shown: list[Exhibit] = []
         self.list_entry: tuple[str, ...] = ()
 
@@ -135,34 +152,64 @@ class ServicePage:
                 exhibit,
             )
 
-    def enter(self) -> Came | None:
-        """Press the filing action; a dead one is tried again on a fresh page. None when there is no way in."""
+    def enter(self, prepare: Prepare | None = None) -> Came | None:
+        """Press the filing action; a dead one is tried again on a fresh page. None when there is no way in.
+
+        Between tries `prepare` does what a citizen would: log in first, or choose what the page asks for.
+        """
         self._browse.enter(Step.LOGIN)
+        came, action, trouble = None, None, ""
         for attempt in range(1, _TRIES + 1):
-            action = entry_of(self.view)
+            action = self._find_entry()
             if action is None:
-                if attempt < 2:
-                    self.view = self._browse.goto(self.url)
+                if attempt == 1:
+                    self._again(prepare)
                     continue
-                self._note_entry(None, Outcome.REFUSED, Reason.NO_ENTRY, attempt, self._unexplained())
-                return None
+                break
             if action.url and not self._target.allows(action.url) and not action.url.startswith("javascript:"):
                 self._note_entry(action, Outcome.BLOCKED, Reason.FORBIDDEN_HOST, attempt, action.url)
                 return None
+            away = len(self._browse.wire.forbidden)
             came = self._browse.press(action, "file_online", before=self.view)
-            trouble = self.trouble(came.view, changed=came.changed)
-            if self._browse.wire.forbidden:
-                self._note_entry(
-                    action, Outcome.BLOCKED, Reason.FORBIDDEN_HOST, attempt, self._browse.wire.forbidden[-1]
-                )
+            if elsewhere := self._browse.wire.forbidden[away:]:
+                self._note_entry(action, Outcome.BLOCKED, Reason.FORBIDDEN_HOST, attempt, elsewhere[-1])
                 return None
+            trouble = self.trouble(came)
             if not trouble:
                 self._note_entry(action, Outcome.DONE, Reason.NONE, attempt, "", came)
                 return came
             if attempt < _TRIES:
-                self.view = self._browse.goto(self.url)
-        self._browse.show(came.view, "entry-dead")
+                self._again(prepare)
+        if action is None:
+            self._note_entry(None, Outcome.REFUSED, Reason.NO_ENTRY, _TRIES, self._unexplained())
+            return None
+        if came is not None:
+            self._browse.show(came.view, "entry-dead")
         self._note_entry(action, Outcome.REFUSED, Reason.DEAD_ENTRY, _TRIES, trouble, came)
+        return None
+
+    def _again(self, prepare: Prepare | None) -> None:
+        """The service's page afresh, made ready where that is known how."""
+        self.reopen()
+        if prepare is not None:
+            self.view = prepare(self.view)
+
+    def reopen(self) -> None:
+        """Come back to the service's page; where its address leads home, as in portals of one address, search again."""
+        self.view = self._browse.goto(self.url)
+        if self.find is not None and self._is_home(self.view):
+            self.view = self.find() or self.view
+            self._browse.enter(Step.LOGIN)
+
+    def _find_entry(self) -> Action | None:
+        """The filing action, also where it shows only once a menu, a tab or a fold is opened."""
+        action = entry_of(self.view)
+        if action is not None:
+            return action
+        for opener in [a for a in self.view.actions() if _may_hide_entry(a)][:_MOST_OPENERS]:
+            self.view = self._browse.press(opener, "open").view
+            if (action := entry_of(self.view)) is not None:
+                return action
         return None
 
     def _unexplained(self) -> str:
@@ -177,20 +224,29 @@ class ServicePage:
         ]
         return " | ".join(dict.fromkeys([*found, *self.list_entry]))[:300]
 
-    def trouble(self, view: View, *, changed: bool = True) -> str:
+    def trouble(self, came: Came) -> str:
         """What is wrong with the place the filing action led to, "" when nothing is."""
+        view = came.view
         if view.status >= 400:
             return f"HTTP {view.status}"
-        if line := words.says("missing_page", view.main[:12]):
-            return line
-        if line := words.says("failed", view.main[:20]):
-            return line
         if failed := self._browse.wire.failure_of_last_document():
             return failed
-        home = self._target.portal.base_url.rstrip("/")
-        if re.sub(r"[?#].*$", "", view.url).rstrip("/") == home and changed:
-            return "thrown back to the home page"
-        return "" if changed else "nothing happens"
+        if not came.changed and not came.said:
+            return "nothing happens"
+        if fields_of(view) or view.dialog is not None:
+            return ""
+        if line := words.tells("missing_page", came.fresh[:20]) or words.tells("failed", came.fresh[:40]):
+            return line
+        return "thrown back to the home page" if self._is_home(view) else ""
+
+    def leads_on(self, view: View) -> bool:
+        """Whether a page has anything to fill or press on with, and is not merely the portal's first page."""
+        if view.status >= 400 or self._is_home(view):
+            return False
+        return bool(fields_of(view)) or view.dialog is not None or steer.forward(view) is not None
+
+    def _is_home(self, view: View) -> bool:
+        return self.home is not None and same_state(self.home, view)
 
     def _note_entry(
         self, action: Action | None, outcome: Outcome, reason: Reason, tries: int, detail: str, came: Came | None = None
@@ -207,3 +263,9 @@ class ServicePage:
                 detail=detail,
             ),
         )
+
+
+def _may_hide_entry(action: Action) -> bool:
+    """A menu, tab or fold of the page itself that leads nowhere else."""
+    stays = action.href is None or action.href.startswith(("#", "javascript:"))
+    return action.opens and stays and action.region in {"main", "body"} and words.intent_of(action) not in steer.NEVER

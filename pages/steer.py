@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # A form's own words decide first; an unnamed submit button is better than nothing.
 _FORWARD = {"next": 6.0, "submit": 6.0, "confirm": 5.0, "file_online": 5.0, "save": 3.0, "pay": 1.5, "": 0.5}
 FINAL = frozenset({"submit", "file_online"})
+NEVER = frozenset({"logout", "withdraw", "delete", "cancel", "reset"})
 
 
 def find(view: View, *intents: str, desk: bool = False) -> Action | None:

@@ -199,6 +199,12 @@ class View:
         return tuple(line for frame in self.frames for line in (frame.main or frame.lines))
 
     @property
+    def said(self) -> tuple[str, ...]:
+        """All that the page says now, each text once: its own lines, an open dialog's, and what stands out."""
+        dialogs = (line for frame in self.frames if frame.dialog for line in frame.dialog.lines)
+        return tuple(dict.fromkeys((*self.main, *dialogs, *(alert.text for alert in self.alerts))))
+
+    @property
     def pairs(self) -> tuple[Pair, ...]:
         """Label–value pairs of all documents."""
         return tuple(pair for frame in self.frames for pair in frame.pairs)

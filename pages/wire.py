@@ -29,7 +29,10 @@ class _Seen:
 
 @dataclass  # no slots: Playwright writes attributes onto the owner of a handler
 class Wire:
-    """The requests of one context. `forbidden` collects addresses outside the target's hosts; none was contacted."""
+    """The requests of one context. `forbidden` collects pages asked for outside the target's hosts; none was contacted.
+
+    Scripts and frames of other hosts that a page embeds are left out of it: a citizen can go on without them.
+    """
 
     context: BrowserContext
     allows: Callable[[str], bool]
@@ -80,8 +83,9 @@ class Wire:
 
     def failure_of_last_document(self) -> str:
         """Why the newest document request failed, "" when it did not."""
-        documents = [s for s in self._seen if s.request.resource_type == "document"]
-        return documents[-1].failed if documents else ""
+        documents = [s for s in self._seen if s.main]
+        failed = documents[-1].failed if documents else ""
+        return "" if "ABORTED" in failed else failed  # a download, or a page that another one overtook
 
     @property
     def count(self) -> int:
@@ -121,7 +125,7 @@ class Wire:
         seen = self._find(request)
         if seen is not None:
             seen.failed = request.failure or "failed"
-            if not self.allows(request.url):
+            if seen.main and not self.allows(request.url):
                 self.forbidden.append(request.url)
 
     def _find(self, request: Request) -> _Seen | None:

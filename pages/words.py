@@ -25,6 +25,9 @@ _NAMED_CODE = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"(?<=[.;!?…])\s+|\n")
+
+
 @dataclass(frozen=True, slots=True)
 class IntentRule:
     """One purpose of a button and the patterns that show it."""
@@ -89,6 +92,26 @@ def says(message: str, lines: Iterable[str]) -> str:
     """The first line that carries one of the message's patterns, "" when none does."""
     patterns = _messages(message)
     return next((line for line in lines if any(p.search(fold(line)) for p in patterns)), "")
+
+
+def tells(message: str, lines: Iterable[str]) -> str:
+    """As `says`, by sentences, and only by those that tell what is: no "nếu có lỗi …", no announcement."""
+    patterns = _messages(message)
+    for line in lines:
+        for sentence in _SENTENCE.split(line):
+            words = fold(sentence)
+            if any((found := p.search(words)) and not _conditional(message, words, found) for p in patterns):
+                return line
+    return ""
+
+
+def _conditional(message: str, sentence: str, found: re.Match[str]) -> bool:
+    if any(p.search(sentence[: found.start()]) for p in _messages("conditional", "before")):
+        return True
+    if message == "failed" and any(p.search(sentence) for p in _messages("conditional", "announced")):
+        return True
+    # "Please try again" may have its condition behind it.
+    return found.group(0).startswith("vui long") and bool(re.search(r"\b(neu|khi|truong hop)\b", sentence))
 
 
 def status_of(text: str) -> DossierStatus:

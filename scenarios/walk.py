@@ -24,11 +24,13 @@ from evidence.facts import (
     WalkStarted,
 )
 from evidence.recorder import Recorder
-from pages import words
+from pages import steer, words
 from pages.browse import Browse, Unreachable
 from pages.dossier import Dossier
 from pages.form import FormWalk
+from pages.form_page import FormPage, fields_of
 from pages.login import needed
+from pages.memory import FormMemory
 from pages.payment import Payment, payment_shown
 from pages.search import entry_of, find_service
 from pages.service_page import ServicePage
@@ -113,6 +115,8 @@ class Walk:
     recorder: Recorder
     clock: Clock
     until: Step | None = None
+    page: ServicePage | None = None
+    logged_in: bool = False
 
     def run(self) -> WalkEnded:
         """All steps in order, or as far as is wanted. Raises Stop where the citizen cannot go on."""
@@ -143,7 +147,15 @@ class Walk:
             raise Stop(outcome, found.reason, found.detail)
         self.clock.end()
         self.clock.begin(Step.READ)
-        page = ServicePage(self.browse, self.session.target, self.service, found.view)
+        page = ServicePage(
+            self.browse,
+            self.session.target,
+            self.service,
+            found.view,
+            home=found.home,
+            find=lambda: find_service(self.browse, self.session.target, self.service).view,
+        )
+        self.page = page
         page.list_entry = found.entries
         page.read()
         self.clock.end()
@@ -152,15 +164,15 @@ class Walk:
     def _enter(self, page: ServicePage) -> View:
         self.clock.begin(Step.LOGIN)
         if entry_of(page.view) is not None and entry_of(self.browse.settle()) is None:
-            page.view = self.browse.goto(page.url)
-        came = page.enter()
+            page.reopen()
+        came = page.enter(self._make_ready)
         if came is None:
             raise Stop(Outcome.REFUSED, self._entry_reason(page))
         told, view = self._log_in(came.view)
         if told.outcome is not Outcome.DONE:
             raise Stop(told.outcome, told.reason, told.detail)
         forgotten = entry_of(view) is not None and not needed(view)
-        if told.asked and (forgotten or page.trouble(view)):
+        if told.asked and (forgotten or not page.leads_on(view)):
             view = self._enter_again(page)
         self.clock.end()
         return view
@@ -168,7 +180,24 @@ class Walk:
     def _log_in(self, view: View) -> tuple[LoginTried, View]:
         told, view = self.session.login_for(self.browse, self.walker.credentials).run(view)
         self.recorder.note(Step.LOGIN, told)
+        self.logged_in |= told.asked and told.outcome is Outcome.DONE
         return told, view
+
+    def _make_ready(self, view: View) -> View:
+        """What a citizen does before pressing again: log in where the page offers it, choose what it asks."""
+        link = None if self.logged_in else steer.find(view, "login")
+        if link is not None and self.walker.credentials is not None:
+            came = self.browse.press(link, "login", before=view)
+            told, view = self._log_in(came.view)
+            if told.outcome is not Outcome.DONE:
+                raise Stop(told.outcome, told.reason, told.detail)
+            page = self.page
+            if page is not None and entry_of(view) is None:
+                page.reopen()
+                view = page.view
+        if any(c.required or c.type in {"select", "radio"} for c in fields_of(view)):
+            view = FormPage(self.browse, self.walker.citizen, FormMemory(), 0, careful=True).fill(view)
+        return view
 
     @staticmethod
     def _entry_reason(page: ServicePage) -> Reason:
@@ -176,8 +205,8 @@ class Walk:
 
     def _enter_again(self, page: ServicePage) -> View:
         """Portals that forget, over the log-in, what the citizen wanted."""
-        page.view = self.browse.goto(page.url)
-        came = page.enter()
+        page.reopen()
+        came = page.enter(self._make_ready)
         if came is None:
             raise Stop(Outcome.REFUSED, self._entry_reason(page))
         return came.view
@@ -185,7 +214,12 @@ class Walk:
     def _fill_and_file(self, view: View) -> tuple[View, FormWalk]:
         self.clock.begin(Step.FILL)
         form = FormWalk(
-            self.browse, self.walker.citizen, self.session.target, careful=self.browse.careful, log_in=self._log_in
+            self.browse,
+            self.walker.citizen,
+            self.session.target,
+            careful=self.browse.careful,
+            log_in=self._log_in,
+            origin=self.page.view if self.page else None,
         )
         try:
             ended, view = form.run(view)
