@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"(?<=[.;!?])\s+|\n")
 _SHORTEST = 15
+# The row of another channel in a table of channels: what stands in it is not said to the online filer.
+_COUNTER = re.compile(
+    r"^[-+• ]*(nop )?(ho so )?(truc tiep|qua (dich vu )?buu chinh( cong ich)?|dich vu buu chinh( cong ich)?)[ .:]*$"
+)
+_ROW = 4  # cells above a cell of the same row, as lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,11 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 def demands(lines: Iterable[str], *, after_filing: bool) -> Iterator[Demand]:
     """Demands in the lines of a page. Pages shown after filing speak to the online filer and need no further word."""
+    above: tuple[str, ...] = ()
     for line in lines:
-        if _may_demand(line):
+        counter = any(_COUNTER.search(fold(x)) for x in above)
+        above = (*above, line)[-_ROW:]
+        if not counter and _may_demand(line):
             for sentence in _SENTENCE.split(line):
                 if _is_demand(sentence, after_filing=after_filing):
                     yield Demand(sentence.strip())

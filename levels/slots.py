@@ -30,12 +30,21 @@ _FORM_WORDS = re.compile(
     r"|phieu (de nghi|khai|yeu cau|dang ky)|(cong van|van ban) de nghi|bieu mau"
     r"|ban khai|giay khai(?! sinh))"
 )
+# Papers that others issue, whose names only sound like a declaration of this procedure.
+_ISSUED_PAPERS = re.compile(
+    r"hai quan|hoa don|xet nghiem|chung tu|bien lai|trich luc|giay (khai sinh|khai tu|bao tu|chung)"
+    r"|don (thuoc|hang|gia|vi|nguyen)"
+    r"|to khai (hang hoa|nop thue|thue|quyet toan|le phi|nhap khau|xuat khau)"
+    r"|phieu (thu|chi|xuat|nhap|can|bao|kham|ket qua|ly lich|tiep nhan|giao|bao hanh|kiem|chuyen|hen|luong)"
+    r"|mau (dat|nuoc|san pham|vat|thu|con dau|dau|chu ky|nhan|xet)"
+)
 # The same declaration on paper: a form's name together with printing, signing or scanning.
 _PRINTED = re.compile(
-    r"(to khai|\bdon\b(?! vi)|\bmau\b|phieu|giay de nghi|bieu mau)[^.;]{0,80}"
+    r"(to khai|\bdon\b(?! vi)|\bmau (don|to khai|so)|phieu|giay de nghi|bieu mau)[^.;]{0,80}"
     r"(in ra|in to|in,|in roi|\bin\b.*\bky\b|ky ten|da ky|co chu ky|dong dau|quet|scan|ban giay)"
     r"|\b(in|ky|quet|scan)\b[^.;]{0,40}(to khai|\bdon\b(?! vi)|phieu|bieu mau)"
 )
+_SAME_PAPER = 88  # of 100: a slot that carries a paper's own name
 ALIKE = 62  # of 100: a slot's words this close to a paper's name stand for it
 
 
@@ -77,11 +86,17 @@ def file_slots(case: Case) -> list[ControlShown]:
 
 
 def asks_for_own_form(case: Case) -> tuple[Fact, str] | None:
-    """A required slot for the procedure's own declaration, by the slot's own words, with those words."""
+    """A required slot for the procedure's own declaration, by the slot's own words, with those words.
+
+    A paper that others issue counts only where the record gives a blank for it.
+    """
+    forms = [c for c in case.service.components if c.form_file]
     for fact, control in form_controls(case):
         if control.control != "file" or not control.required:
             continue
         label = fold(control.label)
+        if _ISSUED_PAPERS.search(label) and not any(score(control.label, c) >= _SAME_PAPER for c in forms):
+            continue
         if _FORM_WORDS.search(label) or _PRINTED.search(label):
             return fact, control.label
     return None
@@ -105,7 +120,6 @@ def score(label: str, component: Component) -> float:
     return max(fuzz.ratio(one, other), fuzz.partial_ratio(one, other) if min(len(one), len(other)) > 18 else 0.0)
 
 
-_SAME_PAPER = 88  # of 100: a slot that carries a paper's own name
 _ROUND_TRIP = re.compile(
     r"\b(tai|download)\b[^.;]{0,60}\b(mau|to khai|don|bieu mau)\b"
     r"[^;]{0,120}\b(in|dien|ky|quet|scan|dinh kem|tai len|nop)\b"

@@ -142,8 +142,10 @@ def no_paper_demanded(case: Case) -> Ruling:
     """Nothing on the way asks the online citizen for paper, originals or presence."""
     found: list[tuple[Fact, Demand]] = []
     pages = [(fact, page) for fact, page in case.each(PageShown) if fact.step not in _OF_OTHERS]
+    everywhere = {line for fact, page in case.each(PageShown) if fact.step is Step.FIND for line in page.lines}
     for fact, page in pages:
-        found += [(fact, d) for d in demands(page.lines, after_filing=_after_filing(case, fact))]
+        lines = [line for line in page.lines if line not in everywhere]
+        found += [(fact, d) for d in demands(lines, after_filing=_after_filing(case, fact))]
     if found:
         facts = dict.fromkeys(f.number for f, _ in found)
         shown = [f for f in case.walk.facts if f.number in facts]

@@ -5,12 +5,27 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from evidence.facts import DeskDid, DeskSaw, DossierStatus, LoginTried, LookedUp, Outcome, Step, Supplemented
+from catalogue.fold import fold
+from evidence.facts import (
+    DeskDid,
+    DeskSaw,
+    DossierStatus,
+    LoginTried,
+    LookedUp,
+    Outcome,
+    PageShown,
+    ResultShown,
+    Step,
+    Supplemented,
+)
 from levels.case import Case, Ruling, met, not_met, untested
 
 if TYPE_CHECKING:
     from evidence.facts import Fact
 
+_OFFICIAL = re.compile(r"\b[A-Z]\d{2}(?:\.\d{1,3}){0,3}-(?:\d{6}|\d{8})-\d{4,7}\b")
+_SYNC = re.compile(r"dong bo|(cap nhat|chuyen)[^.;]{0,30}(dinh ky|hang (ngay|gio)|cuoi ngay|\d+ (phut|gio|tieng))")
+_LATER = frozenset({Step.FILE, Step.LOOKUP, Step.DESK, Step.SUPPLEMENT, Step.RECEIVE})
 _UNMOVED = frozenset({DossierStatus.FILED, DossierStatus.AWAITING_PAYMENT})
 
 
@@ -28,9 +43,23 @@ def can_be_followed(case: Case) -> Ruling:
     states = {look.status for _, look in after}
     if states - {*_UNMOVED, DossierStatus.UNKNOWN} - {look.status for _, look in found if look.when == "filed"}:
         return met("follow.moves", *(f for f, _ in after[:1]))
+    if states <= _UNMOVED and (not _portal_knows(case) or _told_late(case)):
+        return untested("follow.maybe_late", *(f for f, _ in after[-1:]), text=after[-1][1].text)
     if states <= _UNMOVED:
         return not_met("follow.frozen", *(f for f, _ in after), *case.shown(Step.LOOKUP), text=after[-1][1].text)
     return untested("follow.unread", after[-1][0])
+
+
+def _told_late(case: Case) -> bool:
+    """Whether portal or desk say that their data are brought together only now and then."""
+    pages = (page for fact, page in case.each(PageShown) if fact.step in _LATER)
+    return any(_SYNC.search(fold(line)) for page in pages for line in page.lines)
+
+
+def _portal_knows(case: Case) -> bool:
+    """Whether the portal showed elsewhere what the desk did: then its look-up is not merely late."""
+    supplemented = any(s.outcome is Outcome.DONE for _, s in case.each(Supplemented))
+    return supplemented or any(r.way is not None for _, r in case.each(ResultShown))
 
 
 def _not_found(case: Case, looks: list[tuple[Fact, LookedUp]]) -> Ruling:
@@ -38,6 +67,9 @@ def _not_found(case: Case, looks: list[tuple[Fact, LookedUp]]) -> Ruling:
     denied = [(fact, look) for fact, look in looks if look.code and look.text]
     if not denied:
         return untested("follow.unclear", *(fact for fact, _ in looks))
+    # A receipt number, or a dossier that no officer has taken in yet, need not be in the public look-up.
+    if not any(_OFFICIAL.search(look.code) and look.when != "filed" for _, look in denied) or _told_late(case):
+        return untested("follow.maybe_late", *(f for f, _ in denied[-1:]), text=denied[-1][1].text)
     return not_met("follow.not_found", *(f for f, _ in denied), *case.shown(Step.LOOKUP), code=denied[0][1].code)
 
 
@@ -52,7 +84,7 @@ def reaches_the_desk(case: Case) -> Ruling:
         )
         if shut is not None:
             return untested("desk.shut", fact, shut)
-        if not desk.text:
+        if not desk.text or _told_late(case):
             return untested("desk.unclear", fact)
         return not_met("desk.not_there", fact, *case.shown(Step.DESK), code=desk.code)
     did = next(((f, d) for f, d in case.each(DeskDid) if d.action == "receive"), None)
