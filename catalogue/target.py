@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from catalogue.errors import told
+
 
 class TargetError(ValueError):
     """The target file cannot be used; the message says which key of which file and what to do."""
@@ -32,7 +34,7 @@ class Portal(_Section):
     @classmethod
     def _http(cls, value: str) -> str:
         if urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname:
-            raise ValueError("must be an http(s) address")
+            raise ValueError(str(told("catalogue", "target.no_address")))
         return value.rstrip("/")
 
 
@@ -95,15 +97,15 @@ class Target(_Section):
     @model_validator(mode="after")
     def _base_is_allowed(self) -> Target:
         if not self.allows(self.portal.base_url):
-            raise ValueError("portal.base_url is not on a host of portal.allowed_hosts")
+            raise ValueError(str(told("catalogue", "target.not_allowed")))
         return self
 
     def check_secrets(self) -> None:
         """Raise TargetError now, rather than in the middle of a walk, when a named secret is not set."""
         if self.citizen is not None:
-            secret(self.citizen.password_env, used_for="the citizen's password")
+            secret(self.citizen.password_env, used_for="citizen")
         if self.officer is not None:
-            secret(self.officer.password_env, used_for="the officer's password")
+            secret(self.officer.password_env, used_for="officer")
 
     def allows(self, url: str) -> bool:
         """Whether a walk may contact this address."""
@@ -120,14 +122,15 @@ def read_target(path: Path) -> Target:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise TargetError(f"{path}: there is no such file; see docs/target.md for an example") from None
+        raise TargetError(f"{path}: {told('catalogue', 'target.missing')}") from None
     except tomllib.TOMLDecodeError as error:
-        raise TargetError(f"{path}: not valid TOML: {error}") from None
+        raise TargetError(f"{path}: {told('catalogue', 'target.not_toml', why=error)}") from None
     try:
         target = Target.model_validate(raw)
     except ValidationError as error:
-        rows = "; ".join(f"{'.'.join(map(str, e['loc'])) or 'target'}: {e['msg']}" for e in error.errors())
-        raise TargetError(f"{path}: {rows}") from None
+        wrong = ((".".join(map(str, e["loc"])) or "target", e["msg"]) for e in error.errors())
+        rows = "\n  ".join(f"{key}: {why.removeprefix('Value error, ')}" for key, why in wrong)
+        raise TargetError(f"{path}: {told('catalogue', 'target.wrong_keys')}\n  {rows}") from None
     return _anchor(target, path.parent)
 
 
@@ -142,8 +145,9 @@ def _anchor(target: Target, folder: Path) -> Target:
 
 
 def secret(name: str, *, used_for: str) -> str:
-    """Value of the environment variable `name`. Raises TargetError when it is not set."""
+    """Value of the environment variable `name`. `used_for` is a key of `secret.what`. Raises TargetError."""
     value = os.environ.get(name, "")
     if not value:
-        raise TargetError(f"the environment variable {name or '(none named)'} is not set; it holds {used_for}")
+        what = told("catalogue", f"secret.what.{used_for}")
+        raise TargetError(told("catalogue", f"secret.{'not_set' if name else 'not_named'}", name=name, what=what))
     return value

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
+from catalogue.errors import told
 from catalogue.service import Service
 from evidence.facts import Exhibit, Fact, WalkEnded
 
@@ -104,7 +105,7 @@ class RunStore:
         """Write run.json; a run that already exists must be about the same target."""
         path = self.folder / "run.json"
         if path.exists() and (old := self.info()).base_url != info.base_url:
-            raise RunError(f"{path}: this run walked {old.base_url}; choose another --run for {info.base_url}")
+            raise RunError(f"{path}: {told('evidence', 'run.other_target', old=old.base_url, new=info.base_url)}")
         write_whole(path, _INFO.dump_json(info, indent=1))
 
     def info(self) -> RunInfo:
@@ -113,9 +114,9 @@ class RunStore:
         try:
             return _INFO.validate_json(path.read_bytes())
         except FileNotFoundError:
-            raise RunError(f"{path}: there is no such run; `thucchat walk` makes one") from None
+            raise RunError(f"{path}: {told('evidence', 'run.missing', run=self.run)}") from None
         except ValidationError as error:
-            raise RunError(f"{path}: cannot be read: {error.errors()[0]['msg']}") from None
+            raise RunError(f"{path}: {told('evidence', 'run.unreadable', why=error.errors()[0]['msg'])}") from None
 
     def walk_path(self, service: str, look: int = 1) -> Path:
         """Where the facts of one walk are."""

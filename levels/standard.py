@@ -11,6 +11,8 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from catalogue.errors import told
+
 
 class StandardError(ValueError):
     """A standard file cannot be used; the message says which file, key and why."""
@@ -87,12 +89,14 @@ def read_standard(name: str) -> Standard:
             text = path.read_text(encoding="utf-8")
         raw = tomllib.loads(text)
     except FileNotFoundError:
-        raise StandardError(f"standard {name!r} is unknown; there are: {', '.join(known_standards())}") from None
+        known = ", ".join(known_standards())
+        raise StandardError(str(told("levels", "standard.unknown", name=name, known=known))) from None
     except tomllib.TOMLDecodeError as error:
-        raise StandardError(f"{path}: not valid TOML: {error}") from None
+        raise StandardError(f"{path}: {told('levels', 'standard.not_toml', why=error)}") from None
     raw["criteria"] = [{**c, "params": c.pop("with", None)} for c in raw.pop("criterion", [])]
     try:
         return _STANDARD.validate_python(raw)
     except ValidationError as error:
         first = error.errors()[0]
-        raise StandardError(f"{name}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        place = ".".join(map(str, first["loc"]))
+        raise StandardError(f"{name}: {told('levels', 'standard.wrong_key', place=place, why=first['msg'])}") from None

@@ -86,7 +86,7 @@ class Lists:
         citizen = citizen_of(self.plan, dossier.service, dossier.user, account_of(self.plan, dossier.username))
         client = PlainClient(self.allows)
         codes = Codes(self.plan.otp, dossier.username, PlainClient(self.allows), self.pause) if self.plan.otp else None
-        password = secret(self.plan.password_env, used_for="the citizen's password")
+        password = secret(self.plan.password_env, used_for="citizen")
         actor = Actor(citizen, dossier.username, password, codes)
         last = max((i for i, r in enumerate(journey.requests) if r.step == "login"), default=-1)
         entry = journey.requests[: last + 1]

@@ -53,7 +53,7 @@ def _read(
     store: RunStore, info: RunInfo, target: Target, accounts: tuple[Account, ...]
 ) -> tuple[list[Recorded], dict[str, str]]:
     citizen = target.citizen
-    password = secret(citizen.password_env, used_for="the citizen's password") if citizen else ""
+    password = secret(citizen.password_env, used_for="citizen") if citizen else ""
     username = citizen.username if citizen else ""
     walks: list[Recorded] = []
     skipped: dict[str, str] = {}

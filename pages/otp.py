@@ -10,6 +10,7 @@ import struct
 import time
 from typing import TYPE_CHECKING, Protocol
 
+from catalogue.errors import told
 from catalogue.fold import fold
 from catalogue.target import TargetError, secret
 
@@ -96,5 +97,5 @@ def code_source(description: str, username: str, request: APIRequestContext) -> 
     if kind == "inbox":
         return Inbox(request, rest.replace("{username}", username))
     if kind == "totp":
-        return SharedSecret(secret(rest, used_for="the base32 secret of one-time codes"))
-    raise TargetError(f"citizen.otp: {description!r} is neither inbox:URL nor totp:ENV")
+        return SharedSecret(secret(rest, used_for="codes"))
+    raise TargetError(told("catalogue", "target.otp", value=description))

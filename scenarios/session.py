@@ -96,7 +96,7 @@ class Session:
         username = account.username if account else wanted.username if wanted else ""
         if wanted is None or not username:
             return Walker(citizen, user)
-        password = secret(wanted.password_env, used_for="the citizen's password")
+        password = secret(wanted.password_env, used_for="citizen")
         return Walker(citizen, user, Credentials(username, password))
 
     @contextmanager
@@ -127,7 +127,7 @@ class Session:
         if self._officer is None:
             self._officer = self._context()
         browse = self._tab(self._officer, recorder)
-        credentials = Credentials(officer.username, secret(officer.password_env, used_for="the officer's password"))
+        credentials = Credentials(officer.username, secret(officer.password_env, used_for="officer"))
         try:
             yield Desk(browse, officer.base_url, Login(browse, credentials, None))
         finally:

@@ -19,6 +19,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from catalogue.errors import told
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -58,7 +60,7 @@ def find_browser(named: Path | None = None) -> Browser:
     """
     browser = _named(named) or _remembered() or next(search(), None)
     if browser is None:
-        raise BrowserNotFound(f"no browser was found. {advice()}")
+        raise BrowserNotFound(f"{told('thucchat', 'browser.none')}\n{advice()}")
     return browser if browser.version else _with_version(browser)
 
 
@@ -116,10 +118,7 @@ def remember(browser: Browser) -> None:
 
 def advice() -> str:
     """What a person can do to get a browser."""
-    return (
-        f"Install one (Debian: `apt-get install chromium-headless-shell`; or Chrome, Chromium, Edge), "
-        f"or name its program in the variable {VARIABLE} or with --browser, then run `python3 bootstrap.py setup`."
-    )
+    return str(told("thucchat", "browser.advice", variable=VARIABLE))
 
 
 def _named(named: Path | None) -> Browser | None:
@@ -128,8 +127,9 @@ def _named(named: Path | None) -> Browser | None:
         return None
     found = shutil.which(Path(said).expanduser())
     if found is None:
-        source = "the option --browser" if named is not None else f"the variable {VARIABLE}"
-        raise BrowserNotFound(f"{source} names {said!r}, which is no program that can be run. {advice()}")
+        source = "--browser" if named is not None else VARIABLE
+        what = told("thucchat", "browser.not_a_program", source=source, value=said)
+        raise BrowserNotFound(f"{what}\n{advice()}")
     path = Path(found).absolute()
     return Browser(path, _kind_of(path), sandbox=sandbox_possible())
 

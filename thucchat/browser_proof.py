@@ -14,6 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, sync_playwright
 
+from catalogue.errors import told
 from thucchat.browser import Browser, BrowserNotFound, advice, candidates, launch_options, remember
 from thucchat.fonts import LETTERS
 
@@ -53,7 +54,9 @@ def prove(browser: Browser) -> Proof:
             return _show_page(attempt)
         except Error as error:
             said = _cause(error.message)
-    raise BrowserNotFound(f"{browser.path} ({browser.kind}) does not start: {said}")
+    raise BrowserNotFound(
+        str(told("thucchat", "browser.does_not_start", path=browser.path, kind=browser.kind, why=said))
+    )
 
 
 def first_working(named: Path | None = None) -> tuple[Proof, list[str]]:
@@ -64,7 +67,7 @@ def first_working(named: Path | None = None) -> tuple[Proof, list[str]]:
             return prove(browser), failures
         except BrowserNotFound as error:
             failures.append(str(error))
-    raise BrowserNotFound("\n".join([*failures, f"no browser works on this machine. {advice()}"]))
+    raise BrowserNotFound("\n".join([*failures, str(told("thucchat", "browser.none_works")), advice()]))
 
 
 def _show_page(browser: Browser) -> Proof:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 from typer import rich_utils
-from typer.core import TyperCommand
+from typer.core import TyperCommand, TyperGroup
 
 from catalogue.read import CatalogueError
 from catalogue.target import TargetError
@@ -27,25 +27,33 @@ if TYPE_CHECKING:
 __all__ = ["Exit", "app", "main"]
 
 
-class _Command(TyperCommand):
-    """A command whose `--help` is told in Vietnamese too."""
+def _in_both_languages(found: Any) -> Any:
+    """The option `--help`, told in Vietnamese too."""
+    if found is not None:
+        found.help = explain("option.help")
+    return found
 
+
+class _Command(TyperCommand):
     def get_help_option(self, ctx: Any) -> Any:
-        found = super().get_help_option(ctx)
-        if found is not None:
-            found.help = explain("option.help")
-        return found
+        return _in_both_languages(super().get_help_option(ctx))
+
+
+class _Group(TyperGroup):
+    def get_help_option(self, ctx: Any) -> Any:
+        return _in_both_languages(super().get_help_option(ctx))
 
 
 app = typer.Typer(
     name="thucchat",
+    cls=_Group,
     help=explain("app.help"),
     epilog=explain("app.epilog"),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-catalogue_app = typer.Typer(help=explain("catalogue.help"), no_args_is_help=True)
+catalogue_app = typer.Typer(cls=_Group, help=explain("catalogue.help"), no_args_is_help=True)
 
 
 def _add(group: typer.Typer, name: str, command: Callable[..., None], *, key: str = "", panel: str = "") -> None:

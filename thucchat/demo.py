@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from catalogue.errors import told
 from catalogue.target import read_target
 from levels.looks import LOOKS
 from thucchat.exporting import export_run
 from thucchat.judging import anything_untested, judge, report, show_headline
 from thucchat.practice import practice_province
 from thucchat.progress import progress
-from thucchat.walking import plan_walks, walk_all
+from thucchat.walking import UsageError, plan_walks, walk_all
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -39,8 +40,7 @@ class Demo:
 
     def run(self, out: Console) -> int:
         """Everything, on a fresh run folder. Returns the exit code."""
-        if self.folder.exists():
-            shutil.rmtree(self.folder)
+        self._clear()
         self.folder.mkdir(parents=True)
         with practice_province(self.folder / "province", self.seed) as place:
             store = self._walk(place)
@@ -55,6 +55,14 @@ class Demo:
                 shown.advance("Allure, JUnit")
         show_headline(store, paths, self.lang, out)
         return 3 if anything_untested(judgement) and self.services == 0 else 0
+
+    def _clear(self) -> None:
+        """Remove the last demo; any other run is evidence, and stays."""
+        if not self.folder.exists():
+            return
+        if not (self.folder / "province").is_dir():
+            raise UsageError(str(told("thucchat", "usage.not_a_demo", folder=self.folder)))
+        shutil.rmtree(self.folder)
 
     def _walk(self, place: Path) -> RunStore:
         plan = plan_walks(

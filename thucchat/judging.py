@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from catalogue.errors import told
 from evidence.load import read_load
 from evidence.store import RunError, RunStore, write_whole
 from levels.judge import judge_run
@@ -31,7 +32,7 @@ def read_judgement(store: RunStore) -> Judgement:
     """Read verdicts.json. Raises RunError when the run was not judged."""
     path = store.folder / "verdicts.json"
     if not path.exists():
-        raise RunError(f"{path}: this run was not judged; `thucchat judge --run {store.run}` does it")
+        raise RunError(f"{path}: {told('evidence', 'run.not_judged', run=store.run)}")
     return JUDGEMENT.validate_json(path.read_bytes())
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalogue.errors import told
 from thucchat.walking import UsageError
 
 if TYPE_CHECKING:
@@ -51,12 +52,12 @@ def practice_province(folder: Path, seed: int, services: int = 40, portal: str =
 
 def _wait_until_ready(process: subprocess.Popen[str]) -> None:
     if process.stdout is None:
-        raise UsageError("the practice province has no output")
+        raise UsageError(str(told("thucchat", "usage.province", code="?")))
     for line in process.stdout:
         try:
-            told = json.loads(line)
+            said = json.loads(line)
         except ValueError:
             continue
-        if isinstance(told, dict) and told.get("ready"):
+        if isinstance(said, dict) and said.get("ready"):
             return
-    raise UsageError(f"the practice province did not start (exit code {process.wait()}); its own messages stand above")
+    raise UsageError(str(told("thucchat", "usage.province", code=process.wait())))

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalogue.errors import told
 from catalogue.read import read_catalogue
 from catalogue.service import Service
 from catalogue.target import Target, read_target
@@ -127,7 +128,7 @@ def plan_walks(
     services = read.services
     unknown = sorted(set(only) - {s.code for s in services})
     if unknown:
-        raise UsageError(f"{catalogue}: no service has the code {', '.join(unknown)}")
+        raise UsageError(str(told("thucchat", "usage.unknown_code", catalogue=catalogue, codes=", ".join(unknown))))
     chosen = [s for s in services if not only or s.code in only]
     agreed = read_target(target)
     agreed.check_secrets()
@@ -139,9 +140,7 @@ def plan_walks(
 def run_id(text: str) -> str:
     """A run's id, which names its folder. Raises UsageError for one that would lead elsewhere."""
     if not re.fullmatch(r"\w[\w.-]*", text):
-        raise UsageError(
-            f"--run {text}: chỉ dùng chữ, số, gạch, chấm; use letters, digits, hyphens and dots only, as in thang-11"
-        )
+        raise UsageError(str(told("thucchat", "usage.run_id", value=text)))
     return text
 
 
@@ -149,7 +148,7 @@ def read_shard(text: str) -> tuple[int, int]:
     """I and N of `I/N`. Raises UsageError for anything else."""
     number, _, count = text.partition("/")
     if not (number.isdigit() and count.isdigit()):
-        raise UsageError(f"--shard {text}: viết dạng I/N, ví dụ 1/4; write it as I/N, for example 1/4")
+        raise UsageError(str(told("thucchat", "usage.shard", value=text)))
     return int(number), int(count)
 
 
@@ -157,7 +156,7 @@ def in_shard(services: Sequence[Service], shard: tuple[int, int]) -> list[Servic
     """The services of shard `i` of `n`; which one a service is in depends on its code alone."""
     number, count = shard
     if not 1 <= number <= count:
-        raise UsageError(f"--shard {number}/{count}: the first number must be between 1 and the second")
+        raise UsageError(str(told("thucchat", "usage.shard", value=f"{number}/{count}")))
     return [s for s in services if zlib.crc32(s.code.encode()) % count == number - 1]
 
 

@@ -7,7 +7,7 @@ import secrets
 import signal
 import subprocess
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,6 +27,9 @@ from thucchat.commands.options import (
     tell,
 )
 from thucchat.walking import RUNS, run_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # What target.toml of the practice province asks for, and what the province itself is given.
 PASSWORDS = {
@@ -50,17 +53,29 @@ def province(
     tell("province.passwords")
     for name, value in passwords.items():
         out.print(f"  export {name}={value}", markup=False, highlight=False, soft_wrap=True)
-    tell("province.next", folder=folder)
     environment = {**os.environ, **{PASSWORDS[name]: value for name, value in passwords.items()}}
-    process = subprocess.Popen(command, env=environment)  # noqa: S603  our own program, our own arguments
-    # Who stops this command stops the province with it.
-    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-    try:
-        code = process.wait()
-    except KeyboardInterrupt:
-        process.terminate()
-        code = process.wait()
+    code = _run_until_stopped(command, environment, lambda: tell("province.ready", folder=folder))
     raise typer.Exit(Exit.OK if code in {0, -signal.SIGTERM, Exit.STOPPED} else code)
+
+
+def _run_until_stopped(command: list[str], environment: dict[str, str], ready: Callable[[], None]) -> int:
+    """Run the province and pass on what it prints; who stops this command stops the province with it."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603  ours
+        try:
+            for line in process.stdout or ():
+                out.print(line.rstrip(), markup=False, highlight=False, soft_wrap=True)
+                if line.startswith('{"ready": true'):
+                    ready()
+            return process.wait()
+        except KeyboardInterrupt:
+            process.terminate()
+            return process.wait()
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 def demo(
