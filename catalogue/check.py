@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
+from catalogue.claim import Claim, Scheme
 from catalogue.texts import text
 
 if TYPE_CHECKING:
@@ -42,11 +43,18 @@ def _summary(catalogue: Catalogue, lang: Lang) -> str:
 
 
 def _levels(catalogue: Catalogue, lang: Lang) -> str:
-    counts = Counter(service.claim for service in catalogue.services)
-    named = [f"{_say('level', lang, level=level)}: {counts[level]}" for level in (4, 3, 2, 1) if counts[level]]
-    if counts[None]:
-        named.append(f"{_say('unclaimed', lang)}: {counts[None]}")
+    counts = Counter(Claim(s.claim, s.scheme) if s.claim else None for s in catalogue.services)
+    unclaimed = counts.pop(None, 0)
+    ranked = sorted((c for c in counts if c), key=lambda c: (list(Scheme).index(c.scheme), -c.level))
+    named = [f"{_level(claim, lang)}: {counts[claim]}" for claim in ranked]
+    if unclaimed:
+        named.append(f"{_say('unclaimed', lang)}: {unclaimed}")
     return _say("levels", lang, levels=", ".join(named) or "0")
+
+
+def _level(claim: Claim, lang: Lang) -> str:
+    key = f"extent_{claim.level}" if claim.scheme is Scheme.EXTENT else claim.scheme.value
+    return _say(key, lang, level=claim.level)
 
 
 def _components(catalogue: Catalogue, lang: Lang) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from catalogue.claim import Claim, Scheme
 from catalogue.components import split_components
 from catalogue.header import field_of_key
-from catalogue.row_service import note_split, read_claim, read_url
+from catalogue.row_service import note_split, read_claim, read_elsewhere, read_url
 from catalogue.service import ChannelTerms, Component, Service
 from catalogue.values import channel_of, code_of, nothing, plausible
 
@@ -36,6 +37,7 @@ def service_from_record(record: Mapping[str, Any], said: Findings) -> Service | 
     code, name = _identity(known, keys, said)
     texts = {field: _text(field, known, keys, said) for field in _TEXTS}
     claim = _claim(known, keys, said)
+    elsewhere = read_elsewhere(known, keys, said)
     terms = _channels(known.get("channels"), keys.get("channels", "channels"), extra, said)
     components, complete = _components(known, keys, extra, said)
     url = read_url(_text("url", known, keys, said), keys.get("url", "url"), extra, said)
@@ -47,7 +49,9 @@ def service_from_record(record: Mapping[str, Any], said: Findings) -> Service | 
     return Service(
         code=code,
         name=name,
-        claim=claim,
+        claim=claim.level if claim else None,
+        scheme=claim.scheme if claim else Scheme.NUMBERED,
+        claimed_elsewhere=elsewhere,
         url=url,
         components=components,
         components_complete=complete,
@@ -86,7 +90,7 @@ def _text(field: str, known: Mapping[str, Any], keys: Mapping[str, str], said: F
     return text
 
 
-def _claim(known: Mapping[str, Any], keys: Mapping[str, str], said: Findings) -> int | None:
+def _claim(known: Mapping[str, Any], keys: Mapping[str, str], said: Findings) -> Claim | None:
     value = known.get("claim")
     if isinstance(value, bool | list | dict):
         said.reject("wrong_type", keys["claim"], json.dumps(value, ensure_ascii=False))

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from catalogue import texts
+from catalogue.claim import Claim, Scheme
 from catalogue.components import split_cell
 from catalogue.records import Note, Rejected
 from catalogue.service import Channel, ChannelTerms, Component, Service
 from catalogue.values import code_of, fee_of, level_of, time_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from catalogue.header import Header
     from catalogue.table import Row
 
@@ -52,6 +55,7 @@ def service_from_row(row: Row, header: Header, said: Findings) -> Service | None
     if not name:
         said.reject("no_name", header.title("name"))
     claim = read_claim(known.get("claim", ""), header.title("claim"), said)
+    elsewhere = read_elsewhere(known, {name: header.title(name) for name in ELSEWHERE}, said)
     if said.rejected or code is None:
         return None
     components, complete = _components(known.get("components", ""), header.title("components"), said)
@@ -65,7 +69,9 @@ def service_from_row(row: Row, header: Header, said: Findings) -> Service | None
         government_level=known.get("government_level", ""),
         applicants=known.get("applicants", ""),
         decision=known.get("decision", ""),
-        claim=claim,
+        claim=claim.level if claim else None,
+        scheme=claim.scheme if claim else Scheme.NUMBERED,
+        claimed_elsewhere=elsewhere,
         url=read_url(known.get("url", ""), header.title("url"), extra, said),
         components=components,
         components_complete=complete,
@@ -90,7 +96,24 @@ def _code(row: Row, header: Header, known: dict[str, str], said: Findings) -> st
     return code
 
 
-def read_claim(value: str, column: str, said: Findings) -> int | None:
+# Other places that publish a level, and the column (a field of columns.toml) that tells it.
+ELSEWHERE = {"claim_national": "national", "claim_decision": "decision"}
+
+
+def read_elsewhere(known: Mapping[str, object], columns: Mapping[str, str], said: Findings) -> dict[str, Claim]:
+    """What the national portal and the published decision claim; words that are not understood become a note."""
+    found = {}
+    for name, place in ELSEWHERE.items():
+        value = str(known.get(name) or "").strip()
+        level = level_of(value) if value else None
+        if level is not None and level.claim is not None:
+            found[place] = level.claim
+        elif value and level is None:
+            said.note("level_elsewhere", columns.get(name, name), value)
+    return found
+
+
+def read_claim(value: str, column: str, said: Findings) -> Claim | None:
     """The claimed level; rejects the row when the words are not understood."""
     if not value.strip():
         if column:
@@ -100,8 +123,8 @@ def read_claim(value: str, column: str, said: Findings) -> int | None:
     if level is None:
         said.reject("bad_level", column, value)
         return None
-    if level.other_standard:
-        said.note("other_standard", column, value)
+    if level.claim is None or level.claim.scheme is not Scheme.NUMBERED:
+        said.note("only_information" if level.claim is None else level.claim.scheme.value, column, value)
     return level.claim
 
 

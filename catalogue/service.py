@@ -6,6 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
+from catalogue.claim import Claim, Scheme
+
 
 class Channel(StrEnum):
     """How a dossier may be handed in (hình thức nộp)."""
@@ -48,7 +50,8 @@ class ChannelTerms:
 class Service:
     """A service as the catalogue publishes it; amounts are in đồng.
 
-    `claim` is the level (1 to 4) that the province publishes, None where the catalogue names none.
+    `claim` is the level that the province publishes, in the numbers of `scheme`; None where the catalogue names none.
+    `claimed_elsewhere` holds what other places publish: "national" the national portal, "decision" the published list.
     `components_complete` is false when the record was cut or could not be split into papers with certainty.
     """
 
@@ -60,12 +63,14 @@ class Service:
     applicants: str = ""
     decision: str = ""
     claim: int | None = None
+    scheme: Scheme = Scheme.NUMBERED
     url: str = ""
     components: tuple[Component, ...] = ()
     components_complete: bool = False
     result: str = ""
     channels: tuple[ChannelTerms, ...] = ()
     extra: dict[str, str] = dataclasses.field(default_factory=dict)
+    claimed_elsewhere: dict[str, Claim] = dataclasses.field(default_factory=dict)
 
     @property
     def fees(self) -> tuple[int, ...]:

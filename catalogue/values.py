@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from catalogue.claim import ONE_PART, WHOLE, Claim, Scheme
 from catalogue.service import Channel
 from catalogue.table import plain
 from catalogue.texts import number, words
@@ -34,25 +35,28 @@ def code_of(value: str) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A published level: 1 to 4, or None with `other_standard` when it is a claim of NĐ 42/2022/NĐ-CP."""
+    """A published level. `claim` is None where only information is offered, which is no level of any scheme."""
 
-    claim: int | None
-    other_standard: bool = False
+    claim: Claim | None
 
 
 @cache
 def level_of(value: str) -> Level | None:
-    """`DVCTT mức độ 4` → 4; `toàn trình` → a claim of another standard; None when not understood."""
+    """`DVCTT mức độ 4` → 4 as numbered; `toàn trình` → 2 of its own scheme; None when not understood."""
     text = plain(value)
     if text.endswith(" 0") and value.strip().endswith(".0"):
         text = text[:-2]
     for words_left in (text, _without(text, words("level", "around"))):
-        if words_left in words("level", "other_standard"):
-            return Level(None, other_standard=True)
+        for key, claim in (("whole", WHOLE), ("part", ONE_PART), ("information", None)):
+            if words_left in words("level", key):
+                return Level(claim)
     found = _LEVEL.fullmatch(text)
-    if found is None or _without(f"{found[1]} {found[3]}", words("level", "around")):
+    if found is None:
         return None
-    return Level(int(found[2]))
+    around = _without(f"{found[1]} {found[3]}", words("level", "around"))
+    if around in words("level", "proactive"):
+        return Level(Claim(int(found[2]), Scheme.PROACTIVE))
+    return None if around else Level(Claim(int(found[2])))
 
 
 def _without(text: str, around: tuple[str, ...]) -> str:

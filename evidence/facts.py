@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from catalogue.claim import Scheme
+
 
 class Step(StrEnum):
     """The steps of a walk, in a citizen's order."""
@@ -148,11 +150,12 @@ class Searched:
 
 @dataclass(frozen=True, slots=True)
 class LevelShown:
-    """A level printed on the portal. `level` is None when the words name none of 1 to 4."""
+    """A level printed on a portal, in the numbers of its scheme. `level` is None when the words name none."""
 
-    place: Literal["list", "detail"]
+    place: Literal["list", "detail", "national"]
     text: str
     level: int | None
+    scheme: Scheme = Scheme.NUMBERED
     kind: Literal["level_shown"] = "level_shown"
 
 

@@ -7,12 +7,16 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from catalogue.claim import Claim
 from levels.case import Case, Ruling, untested
+from levels.in_force import days_of, warnings
 from levels.looks import LOOKS, combine
 from levels.messages import word
 from levels.verdict import Finding, Judgement, Result, ServiceVerdict, Verdict
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from catalogue.service import Service
     from evidence.facts import Exhibit
     from evidence.store import RunStore, Walk
@@ -26,11 +30,21 @@ _BLOBS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 def judge_run(store: RunStore, standard: Standard) -> Judgement:
     """Judge every service of a run. The walks of one service are read at a time."""
     info = store.info()
-    verdicts = [
-        judge_service(service, store.looks(service.code), standard, store, base_url=info.base_url, looks=info.looks)
-        for service in info.services
-    ]
-    return Judgement(info.run, standard.id, info.target, tuple(verdicts), looks=info.looks)
+    verdicts: list[ServiceVerdict] = []
+    days: set[date] = set()
+    for service in info.services:
+        walks = store.looks(service.code)
+        verdicts.append(judge_service(service, walks, standard, store, base_url=info.base_url, looks=info.looks))
+        days = days.union(*(days_of(walk) for walk in walks))
+    return Judgement(
+        info.run,
+        standard.id,
+        info.target,
+        tuple(verdicts),
+        looks=info.looks,
+        levels={level: standard.level_name(level) for level in (0, *standard.levels)},
+        warnings=warnings(standard, days),
+    )
 
 
 def judge_case(case: Case, standard: Standard, store: RunStore | None = None) -> ServiceVerdict:
@@ -55,16 +69,19 @@ def judge_service(
     second = {f.criterion: f for f in told[1]} if len(told) > 1 else {}
     findings = tuple(combine(f, second.get(f.criterion), looks=looks) for f in told[0])
     reached, unsure = level_reached(findings, standard)
+    claimed = standard.claim_of(service)
     return ServiceVerdict(
         service.code,
         service.name,
         service.agency,
         service.field,
-        service.claim,
+        claimed,
         reached,
         unsure,
-        verdict_of(findings, standard, service.claim),
+        verdict_of(findings, standard, claimed),
         findings,
+        service.government_level,
+        Claim(service.claim, service.scheme) if service.claim is not None else None,
     )
 
 
@@ -75,13 +92,18 @@ def findings_of(case: Case, standard: Standard, store: RunStore | None = None) -
 
 def _finding(case: Case, criterion: Criterion, store: RunStore | None) -> Finding:
     ruling = rule(case, criterion)
+    try:
+        reason, reason_en = (word(ruling.message, language, ruling.values) for language in ("vi", "en"))
+    except (LookupError, ValueError) as error:  # values of a damaged fact that no message has words for
+        ruling = untested("unreadable", error=f"{type(error).__name__}: {error}")
+        reason, reason_en = (word(ruling.message, language, ruling.values) for language in ("vi", "en"))
     exhibits = list(dict.fromkeys(e for fact in ruling.facts for e in fact.exhibits))[:_MOST_EXHIBITS]
     return Finding(
         criterion=criterion.id,
         level=criterion.level,
         result=ruling.result,
-        reason=word(ruling.message, "vi", ruling.values),
-        reason_en=word(ruling.message, "en", ruling.values),
+        reason=reason,
+        reason_en=reason_en,
         facts=tuple(f.number for f in ruling.facts),
         evidence=tuple(_path(e, store) for e in exhibits),
         look=case.walk.look,

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Any, Literal
 
 Language = Literal["vi", "en"]
 
@@ -27,6 +26,14 @@ def _catalogue() -> dict[str, dict[str, str]]:
     return flat
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A value that is itself a message of the catalogue."""
+
+    message: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
 def word(message: str, language: Language, values: Mapping[str, Any]) -> str:
     """The message in a language, its values filled in; enums are given their own words."""
     shown = {k: _value(v, language) for k, v in values.items()}
@@ -35,6 +42,10 @@ def word(message: str, language: Language, values: Mapping[str, Any]) -> str:
 
 
 def _value(value: object, language: Language) -> str:
+    if isinstance(value, Words):
+        return word(value.message, language, value.values)
+    if isinstance(value, tuple):
+        return ", ".join(_value(part, language) for part in value)
     if isinstance(value, Enum):
         key = f"{type(value).__name__.lower()}.{value.value or 'none'}"
         return _catalogue()[key][language]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from catalogue.claim import Scheme
 from catalogue.errors import told
+
+if TYPE_CHECKING:
+    from catalogue.service import Service
 
 
 class StandardError(ValueError):
@@ -52,7 +56,11 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """A rule set with its dates; `in_force_until` is None while it is in force."""
+    """A rule set with its dates; `in_force_until` is None while it is in force.
+
+    `scheme` is the words its levels are claimed in, `names` what each level is called. `reads` tells which level a
+    claim in other words stands for, by scheme and number; where it tells nothing, such a claim is none.
+    """
 
     id: str
     name: Wording
@@ -61,6 +69,27 @@ class Standard:
     criteria: tuple[Criterion, ...]
     in_force_until: date | None = None
     target_share: TargetShare | None = None
+    scheme: Scheme = Scheme.NUMBERED
+    names: dict[int, Wording] = field(default_factory=dict)
+    reads: dict[Scheme, dict[int, int]] = field(default_factory=dict)
+
+    def claim_of(self, service: Service) -> int | None:
+        """The level of this standard that a service claims, None where it claims none."""
+        if service.claim is None:
+            return None
+        own = service.claim if service.scheme is self.scheme else self.reads.get(service.scheme, {}).get(service.claim)
+        return own if own in self.levels else None
+
+    def level_name(self, level: int) -> Wording:
+        """What a level is called; 0 is less than the lowest."""
+        if level == 0 and 0 not in self.names:
+            lowest = self.level_name(min(self.levels))
+            return Wording(f"dưới {lowest.vi}", f"less than {lowest.en}")
+        return self.names.get(level) or Wording(f"mức độ {level}", f"level {level}")
+
+    def was_in_force(self, on: date) -> bool:
+        """Whether it was in force on a day."""
+        return self.in_force_from <= on and (self.in_force_until is None or on <= self.in_force_until)
 
     def criterion(self, wanted: str) -> Criterion:
         """The criterion of that id. Raises KeyError."""

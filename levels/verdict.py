@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pydantic import TypeAdapter
+
+from catalogue.claim import Claim
+from levels.standard import Wording
 
 
 class Result(StrEnum):
@@ -74,7 +77,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ServiceVerdict:
-    """A service's verdict. `reached` is 0 to 4; `unsure` is true when an untested criterion bounds `reached`."""
+    """A service's verdict. `claimed` and `reached` are levels of the standard, 0 is less than its lowest.
+
+    `unsure` is true when an untested criterion bounds `reached`. `claim` is the claim as it was published, which
+    `claimed` reads in the standard's own levels.
+    """
 
     code: str
     name: str
@@ -85,11 +92,16 @@ class ServiceVerdict:
     unsure: bool
     verdict: Verdict
     findings: tuple[Finding, ...]
+    government_level: str = ""
+    claim: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """All verdicts of a run under one standard; `looks` is how many looks the run asks of an accusation."""
+    """All verdicts of a run under one standard; `looks` is how many looks the run asks of an accusation.
+
+    `levels` names the standard's levels by number. `warnings` are what a reader must know before the verdicts.
+    """
 
     run: str
     standard: str
@@ -97,6 +109,8 @@ class Judgement:
     services: tuple[ServiceVerdict, ...]
     schema: int = 1
     looks: int = 1
+    levels: dict[int, Wording] = field(default_factory=dict)
+    warnings: tuple[Wording, ...] = ()
 
 
 JUDGEMENT: TypeAdapter[Judgement] = TypeAdapter(Judgement)

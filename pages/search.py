@@ -149,9 +149,9 @@ def _code_in(text: str, code: str) -> bool:
 
 def _note_level(browse: Browse, result: Action) -> None:
     for piece in re.split(r"\n| {2,}|[|·•]", result.near or result.text):
-        named, level = words.level_of(piece)
-        if named:
-            browse.recorder.note(Step.FIND, LevelShown("list", piece.strip()[:120], level))
+        claim = words.level_of(piece)
+        if claim is not None:
+            browse.recorder.note(Step.FIND, LevelShown("list", piece.strip()[:120], claim.level, claim.scheme))
             return
 
 

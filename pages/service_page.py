@@ -111,9 +111,10 @@ class ServicePage:
 
     def _note_level(self) -> None:
         for line in self.view.main[:120]:
-            named, level = words.level_of(line)
-            if named and len(line) < _LEVEL_LINE:
-                self._browse.recorder.note(Step.READ, LevelShown("detail", line, level), self._shown)
+            claim = words.level_of(line)
+            if claim is not None and len(line) < _LEVEL_LINE:
+                shown = LevelShown("detail", line, claim.level, claim.scheme)
+                self._browse.recorder.note(Step.READ, shown, self._shown)
                 return
 
     def _try_files(self) -> None:

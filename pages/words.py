@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from catalogue.claim import ONE_PART, WHOLE, Claim, Scheme
 from catalogue.fold import fold
 from evidence.facts import DossierStatus, InfoField, ResultWay
 
@@ -132,14 +133,20 @@ def delivery_of(text: str) -> ResultWay | None:
     return None
 
 
-def level_of(text: str) -> tuple[bool, int | None]:
-    """Whether the words name a level at all, and which of 1 to 4 (None for toàn trình and một phần)."""
+def level_of(text: str) -> Claim | None:
+    """The level that the words name, in the numbers of its own scheme; None when they name none."""
     words = fold(text)
-    for pattern in _messages("levels", "number"):
-        if found := pattern.search(words):
-            return True, int(found.group(1))
-    named = any(p.search(words) for key in ("whole", "part") for p in _messages("levels", key))
-    return named, None
+    for key, scheme in (("proactive", Scheme.PROACTIVE), ("number", Scheme.NUMBERED)):
+        for pattern in _messages("levels", key):
+            if found := pattern.search(words):
+                return Claim(int(found.group(1)), scheme)
+    named = [
+        claim
+        for key, claim in (("whole", WHOLE), ("part", ONE_PART))
+        if any(p.search(words) for p in _messages("levels", key))
+    ]
+    # A line with both is a filter or a legend, not the level of a service.
+    return named[0] if len(named) == 1 else None
 
 
 def official_code(lines: Iterable[str]) -> str:

@@ -51,7 +51,9 @@ def test_service_is_what_it_claims(
     for finding in verdict.findings:
         with allure.step(f"{finding.criterion} · {finding.result}: {finding.reason}"):
             _attach(finding.evidence, setting.store, only=finding.result is Result.NOT_MET)
-    failed = [f for f in verdict.findings if f.result is Result.NOT_MET and f.level and f.level <= (service.claim or 0)]
+    failed = [
+        f for f in verdict.findings if f.result is Result.NOT_MET and f.level and f.level <= (verdict.claimed or 0)
+    ]
     if verdict.verdict is Verdict.PAPER:
         pytest.fail("\n".join(f"{f.criterion}: {f.reason}" for f in failed), pytrace=False)
     if verdict.verdict is Verdict.UNCONFIRMED:
@@ -63,7 +65,7 @@ def _describe(service: Service, verdict: ServiceVerdict) -> None:
     allure.dynamic.title(f"{service.code} · {service.name}")
     allure.dynamic.parent_suite(service.agency or "—")
     allure.dynamic.suite(service.field or "—")
-    allure.dynamic.label("claimed", str(service.claim))
+    allure.dynamic.label("claimed", str(verdict.claimed))
     allure.dynamic.label("reached", str(verdict.reached))
     allure.dynamic.tag(verdict.verdict.value)
 

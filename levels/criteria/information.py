@@ -57,6 +57,8 @@ def shown_if_any(case: Case, *, info: str) -> Ruling:
         if found is not None and _tells(found[1]):
             return met("info.shown", found[0], label=found[1].label)
         return untested("info.record_silent")
+    if wanted is InfoField.CONDITIONS and not case.done(Step.READ):
+        return case.not_reached(Step.READ)  # only the page tells of conditions, and it was not read
     return not_applicable(f"info.none_{info}")
 
 

@@ -1,26 +1,61 @@
-"""The label: the level printed in the list, on the page and in the published catalogue (TT 32/2017 Đ6 k2, Đ13 k1)."""
+"""The label: the level as it is printed and published (TT 32/2017 Đ6 k2, Đ13 k1), and the words it is printed in."""
 
 from __future__ import annotations
 
+from catalogue.claim import ONE_PART, WHOLE, Claim, Scheme
 from evidence.facts import LevelShown
-from levels.case import Case, Ruling, met, not_met, untested
+from levels.case import Case, Ruling, met, not_applicable, not_met, untested
+from levels.messages import Words
+
+_ABSENT = "–"
 
 
 def agrees(case: Case) -> Ruling:
-    """All places that print a level print the same one."""
+    """All places that publish a level publish the same: list, page, national portal, decision and catalogue.
+
+    Levels in the words of another decree cannot be compared with one another; then nothing is concluded.
+    """
     shown = [(fact, seen) for fact, seen in case.each(LevelShown) if seen.level is not None]
     if not shown:
         return untested("label.unseen") if case.walk.facts else untested("not_walked")
-    levels = {seen.level for _, seen in shown}
+    told: dict[str, Claim] = {seen.place: Claim(seen.level or 0, seen.scheme) for _, seen in shown}
+    told |= case.service.claimed_elsewhere
     if case.service.claim is not None:
-        levels.add(case.service.claim)
+        told["catalogue"] = Claim(case.service.claim, case.service.scheme)
+    levels = {Claim(seen.level or 0, seen.scheme) for _, seen in shown} | set(told.values())
+    schemes = {level.scheme for level in levels}
     if len(levels) == 1:
-        return met("label.same", *(f for f, _ in shown), level=levels.pop())
-    places = {seen.place: seen.level for _, seen in shown}
+        return met("label.same", *(f for f, _ in shown), level=_called(levels.pop()))
+    if len(levels) == len(schemes):
+        names = tuple(_called(level) for level in sorted(levels))
+        return untested("label.other_words", *(f for f, _ in shown), levels=names)
     return not_met(
         "label.differs",
         *(f for f, _ in shown),
-        list=places.get("list", "–"),
-        page=places.get("detail", "–"),
-        catalogue=case.service.claim or "–",
+        list=_called(told.get("list")),
+        page=_called(told.get("detail")),
+        national=_called(told.get("national")),
+        decision=_called(told.get("decision")),
+        catalogue=_called(told.get("catalogue")),
     )
+
+
+def in_words_of(case: Case, *, scheme: str) -> Ruling:
+    """The portal prints levels in the words of the decree in force, not in those of an older one."""
+    shown = [(fact, seen) for fact, seen in case.each(LevelShown) if seen.level is not None]
+    if not shown:
+        return untested("label.unseen") if case.walk.facts else untested("not_walked")
+    other = [(fact, seen) for fact, seen in shown if seen.scheme is not Scheme(scheme)]
+    if not other:
+        return met("label.words_in_force", *(f for f, _ in shown), text=shown[0][1].text)
+    if all(seen.scheme is Scheme.PROACTIVE for _, seen in other):
+        return not_applicable("label.proactive", *(f for f, _ in other))
+    return not_met("label.old_words", *(f for f, _ in other), text=other[0][1].text)
+
+
+def _called(claim: Claim | None) -> str | Words:
+    """A level's own name, of the message catalogue."""
+    if claim is None:
+        return _ABSENT
+    named = {ONE_PART: "published.part", WHOLE: "published.whole"}.get(claim, f"published.{claim.scheme}")
+    return Words(named, {"level": claim.level})

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from evidence.facts import DeskDid, Outcome, ResultShown, ResultWay, Signature, Step
+import re
+
+from catalogue.fold import fold
+from evidence.facts import DeliveryOffered, DeskDid, Outcome, PageShown, ResultShown, ResultWay, Signature, Step
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
+from levels.verdict import Result
 
 # The walk reads signatures of PDF files; pictures cannot carry any; other formats may carry one that it does not see.
 _CHECKED = frozenset({"pdf", "jpg", "jpeg", "png"})
+_AFTER_FORM = frozenset({Step.FILE, Step.PAY, Step.LOOKUP, Step.SUPPLEMENT, Step.RECEIVE})
+_BY_POST = re.compile(r"buu chinh|buu dien|chuyen phat|bcci")
 
 
 def is_given(case: Case) -> Ruling:
@@ -25,6 +31,45 @@ def is_given(case: Case) -> Ruling:
         # Nothing was offered that fails; the result may lie where we did not look.
         return untested("result.unclear", fact)
     return not_met("result.never_came", fact, issued, *case.shown(Step.RECEIVE), text=result.text)
+
+
+def way_fits(case: Case, *, ways: list[str], unsure: list[str] | None = None) -> Ruling:
+    """The result comes in one of these ways. What the law leaves open (`unsure`) is not concluded.
+
+    A result at the counter is held against the service only where no way that fits was offered anywhere: else it may
+    be the walker's own choice.
+    """
+    fact, result = case.last(ResultShown)
+    if result is None or result.way is None:
+        return is_given(case)
+    if result.way.value in ways:
+        return met(f"result.way_{result.way}", fact)
+    if result.way.value in (unsure or ()):
+        return untested("result.way_unsure", fact)
+    offered = _offered(case)
+    if offered & set(ways):
+        return untested("result.other_way_offered", fact)
+    if offered & set(unsure or ()):
+        return untested("result.way_unsure", fact)
+    return not_met("result.counter_only", fact, *case.shown(Step.RECEIVE), text=result.text)
+
+
+def _offered(case: Case) -> set[str]:
+    """Ways that the form offered, or that the pages after it speak of."""
+    ways = {way.value for _, offer in case.each(DeliveryOffered) for way in offer.ways}
+    lines = (fold(line) for f, p in case.each(PageShown) if f.step in _AFTER_FORM for line in p.lines)
+    return ways | ({ResultWay.POST.value} if any(_BY_POST.search(line) for line in lines) else set())
+
+
+def is_electronic(case: Case) -> Ruling:
+    """There is an electronic result. One on paper does not tell whether the citizen's store holds an electronic one."""
+    given = is_given(case)
+    fact, result = case.last(ResultShown)
+    if given.result is not Result.MET or result is None:
+        return given
+    if result.way is ResultWay.ONLINE:
+        return met("result.electronic", fact, format=result.format)
+    return untested("result.only_paper_seen", fact)
 
 
 def is_signed(case: Case) -> Ruling:

@@ -153,26 +153,6 @@ def test_other_codes_are_rejected(tmp_path: Path, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "level", ["4", "Mức độ 4", "mức 4", "DVCTT mức độ 4", "4.0", "MUC DO 4", "level 4", "DVC trực tuyến mức độ 4"]
-)
-def test_levels(tmp_path: Path, level: str) -> None:
-    (service,) = _read(tmp_path, f"code,name,level\n1.001193,A,{level}\n").services
-    assert service.claim == 4
-
-
-@pytest.mark.parametrize("level", ["toàn trình", "Một phần", "DVCTT toàn trình", "Dịch vụ công trực tuyến một phần"])
-def test_claims_of_another_standard_are_noted(tmp_path: Path, level: str) -> None:
-    catalogue = _read(tmp_path, f"code,name,level\n1.001193,A,{level}\n")
-    assert catalogue.services[0].claim is None
-    assert [(n.kind, n.value) for n in catalogue.notes] == [("other_standard", level)]
-
-
-@pytest.mark.parametrize("level", ["5", "0", "3 và 4", "3-4", "mức độ", "cao", "14", "có"])
-def test_other_levels_are_rejected(tmp_path: Path, level: str) -> None:
-    assert _kinds(_read(tmp_path, f"code,name,level\n1.001193,A,{level}\n")) == [(2, "level", "bad_level")]
-
-
-@pytest.mark.parametrize(
     ("fee", "amounts", "free"),
     [
         ("50.000 đồng", (50_000,), False),

@@ -19,7 +19,7 @@ MET, NOT_MET, UNTESTED, NOT_APPLICABLE = Result.MET, Result.NOT_MET, Result.UNTE
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """One case. `accused` are all criteria that may be `not_met`: nobody else is."""
+    """One case under `standard`. `accused` are all criteria that may be `not_met`: nobody else is."""
 
     criterion: str
     result: Result
@@ -27,6 +27,7 @@ class Planted:
     name: str
     case: Case
     accused: frozenset[str]
+    standard: str = "tt32-2017"
 
     def __str__(self) -> str:
         return f"{self.criterion} {self.result}: {self.name}"
@@ -41,10 +42,11 @@ def plant(
     *,
     service: Service = SERVICE,
     also: tuple[str, ...] = (),
+    standard: str = "tt32-2017",
 ) -> Planted:
     """A planted case; `also` are criteria that the same walk accuses besides."""
     accused = frozenset((*also, *([criterion] if result is Result.NOT_MET else [])))
-    return Planted(criterion, result, message, name, case_of(service, rows), accused)
+    return Planted(criterion, result, message, name, case_of(service, rows), accused, standard)
 
 
 def form_stopped(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+from catalogue.claim import Claim, Scheme
 from catalogue.service import Channel, ChannelTerms, Component
 from evidence.facts import (
     FormFileTried,
@@ -52,7 +53,11 @@ def telling(**values: str | None) -> Rows:
 
 
 def _of_one_field(criterion: str, field: InfoField) -> list[Planted]:
-    cases = [plant(criterion, MET, "info.shown", "under its label", SOUND)]
+    lost = stopped(before(SOUND, Searched), Step.FIND, Outcome.BLOCKED, Reason.PORTAL_UNREACHABLE, "no answer")
+    cases = [
+        plant(criterion, MET, "info.shown", "under its label", SOUND),
+        plant(criterion, UNTESTED, "stopped", "the page was not read", lost),
+    ]
     if field is InfoField.CONDITIONS:
         # Nothing but the page says whether a procedure has conditions, so a page without them is never accused.
         rows = telling(conditions=None)
@@ -71,14 +76,12 @@ def _hard_pages() -> list[Planted]:
     in_text = without(SOUND, InfoShown, where=lambda s: s.info is InfoField.AGENCY)
     blind = tuple(r[:2] if isinstance(r[1], PageShown) else r for r in telling(steps=None))
     no_page = without(telling(steps=None), PageShown)
-    lost = stopped(before(SOUND, Searched), Step.FIND, Outcome.BLOCKED, Reason.PORTAL_UNREACHABLE, "no answer")
     cut = (SOUND[0], (Step.FIND, StepEnded(Step.FIND, Outcome.DONE)))
     return [
         plant("L1-07", MET, "info.in_text", "told without a label", in_text),
         plant("L1-13", UNTESTED, "info.layout", "a layout of which six fields are understood", few),
         plant("L1-02", NOT_MET, "info.missing", "missing on a page without picture", blind),
         plant("L1-02", UNTESTED, "info.layout", "no page to show that it is missing", no_page),
-        plant("L1-02", UNTESTED, "stopped", "the portal could not be reached", lost),
         plant("L1-02", UNTESTED, "not_seen", "the walk says nothing of the page", cut),
         plant("L1-02", UNTESTED, "not_walked", "not walked", ()),
     ]
@@ -126,10 +129,23 @@ def _label() -> list[Planted]:
     other = change(SOUND, LevelShown, where=lambda s: s.place == "detail", level=3, text="Mức độ 3")
     wordless = change(SOUND, LevelShown, level=None, text="Toàn trình")
     claimed = dataclasses.replace(SERVICE, claim=3)
+    whole = dataclasses.replace(SERVICE, claim=2, scheme=Scheme.EXTENT)
+    nation = dataclasses.replace(SERVICE, claimed_elsewhere={"national": Claim(4), "decision": Claim(3)})
+    twice = change(SOUND, LevelShown, where=lambda s: s.place == "list", level=3)
     return [
         plant("LB-01", MET, "label.same", "the same everywhere", SOUND),
         plant("LB-01", NOT_MET, "label.differs", "the page says 3", other),
         plant("LB-01", NOT_MET, "label.differs", "the catalogue says 3", SOUND, service=claimed),
+        plant("LB-01", NOT_MET, "label.differs", "the published decision says 3", SOUND, service=nation),
+        plant(
+            "LB-01",
+            NOT_MET,
+            "label.differs",
+            "list and page differ, the catalogue speaks of toàn trình",
+            twice,
+            service=whole,
+        ),
+        plant("LB-01", UNTESTED, "label.other_words", "the catalogue speaks of toàn trình", SOUND, service=whole),
         plant("LB-01", UNTESTED, "label.unseen", "no level printed", without(SOUND, LevelShown)),
         plant("LB-01", UNTESTED, "label.unseen", "words that name no level", wordless),
         plant("LB-01", UNTESTED, "not_walked", "not walked", without(SOUND[:1], WalkStarted)),

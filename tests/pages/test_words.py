@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from catalogue.claim import ONE_PART, WHOLE, Claim, Scheme
 from evidence.facts import DossierStatus, InfoField, ResultWay
 from pages import steer, words
 from pages.form_page import fields_of
@@ -92,9 +93,12 @@ def test_states_levels_ways_and_labels() -> None:
     assert words.status_of("Đang xử lý tại Sở Tư pháp") is DossierStatus.PROCESSING
     assert words.status_of("Yêu cầu bổ sung giấy tờ") is DossierStatus.SUPPLEMENT
     assert words.status_of("Đã trả kết quả") is DossierStatus.RETURNED
-    assert words.level_of("DVCTT mức độ 4") == (True, 4)
-    assert words.level_of("Toàn trình") == (True, None)
-    assert words.level_of("Cấp 4") == (False, None)
+    assert words.level_of("DVCTT mức độ 4") == Claim(4)
+    assert words.level_of("Dịch vụ công toàn trình") == WHOLE
+    assert words.level_of("Một phần") == ONE_PART
+    assert words.level_of("Mức độ chủ động 3") == Claim(3, Scheme.PROACTIVE)
+    assert words.level_of("Tất cả | Toàn trình | Một phần") is None
+    assert words.level_of("Cấp 4") is None
     assert words.delivery_of("Nhận tại nhà qua bưu chính") is ResultWay.POST
     assert words.info_field("2. Thời hạn giải quyết:") is InfoField.TIME_LIMIT
     assert words.info_field("Cách thức thực hiện") is InfoField.MANNER
