@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from levels.case import Case, Ruling, untested
 from levels.in_force import days_of, warnings
 from levels.looks import LOOKS, combine
 from levels.messages import word
+from levels.portal import pointed, portal_wide
 from levels.verdict import Finding, Judgement, Result, ServiceVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -36,15 +38,26 @@ def judge_run(store: RunStore, standard: Standard) -> Judgement:
         walks = store.looks(service.code)
         verdicts.append(judge_service(service, walks, standard, store, base_url=info.base_url, looks=info.looks))
         days = days.union(*(days_of(walk) for walk in walks))
+    portal = portal_wide(verdicts)
+    shared = {code for p in portal for code in p.services}
+    services = tuple(_reconsidered(v, pointed(v, portal), standard) if v.code in shared else v for v in verdicts)
     return Judgement(
         info.run,
         standard.id,
         info.target,
-        tuple(verdicts),
+        services,
         looks=info.looks,
         levels={level: standard.level_name(level) for level in (0, *standard.levels)},
         warnings=warnings(standard, days),
+        portal=portal,
     )
+
+
+def _reconsidered(verdict: ServiceVerdict, findings: tuple[Finding, ...], standard: Standard) -> ServiceVerdict:
+    """The same service with other findings."""
+    reached, unsure = level_reached(findings, standard)
+    told = verdict_of(findings, standard, verdict.claimed)
+    return replace(verdict, findings=findings, reached=reached, unsure=unsure, verdict=told)
 
 
 def judge_case(case: Case, standard: Standard, store: RunStore | None = None) -> ServiceVerdict:

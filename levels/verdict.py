@@ -37,6 +37,7 @@ class Standing(StrEnum):
     AWAITED = "awaited"  # the second look is still to come
     UNSEEN = "unseen"  # one look accuses, the other could not see
     UNSTABLE = "unstable"  # the looks contradict each other
+    OUTAGE = "outage"  # for a while nobody got through, before or after it others did
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,8 @@ class Finding:
     """A criterion's result. `reason` is Vietnamese, `reason_en` English, `fault` the kind of reason.
 
     `facts` are numbers within the walk of look `look`, seen `at`; `evidence` are files of the run folder that show
-    them. Where some look accuses, `standing` tells what became of it and `sightings` what each look saw.
+    them. Where some look accuses, `standing` tells what became of it and `sightings` what each look saw. `portal` names
+    the portal's finding that this one is a part of, "" where there is none.
     """
 
     criterion: str
@@ -73,6 +75,7 @@ class Finding:
     at: str = ""
     standing: Standing = Standing.NONE
     sightings: tuple[Sighting, ...] = ()
+    portal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,36 @@ class ServiceVerdict:
     claim: Claim | None = None
 
 
+class Nature(StrEnum):
+    """What a portal-wide fault is: built in, or an outage while the run was on."""
+
+    STRUCTURAL = "structural"
+    OUTAGE = "outage"
+
+
+@dataclass(frozen=True, slots=True)
+class PortalFinding:
+    """One fault that many services share, told once.
+
+    `services` are the codes of those that have it, `tested` how many could be tested for it; it was seen from `first`
+    to `last` (ISO 8601). `result` is what it means for each: not met where it is built in, untested in an outage.
+    """
+
+    id: str
+    criterion: str
+    level: int | None
+    nature: Nature
+    result: Result
+    fault: str
+    reason: str
+    reason_en: str
+    services: tuple[str, ...]
+    tested: int
+    first: str
+    last: str
+    evidence: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """All verdicts of a run under one standard; `looks` is how many looks the run asks of an accusation.
@@ -111,6 +144,7 @@ class Judgement:
     looks: int = 1
     levels: dict[int, Wording] = field(default_factory=dict)
     warnings: tuple[Wording, ...] = ()
+    portal: tuple[PortalFinding, ...] = ()
 
 
 JUDGEMENT: TypeAdapter[Judgement] = TypeAdapter(Judgement)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from evidence.store import write_whole
+from levels.standard import Wording
 from reports.charts import highest, share_bar, timeline
 from reports.figures import headline, unstable_services, untested_reasons
 from reports.formats import day, moment
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from evidence.load import LoadSummary
     from evidence.store import RunStore
-    from levels.standard import Standard, Wording
+    from levels.standard import Standard
     from levels.verdict import Judgement
     from reports.messages import Messages
 
@@ -110,6 +111,7 @@ def _index(
         of={name: attrgetter(name) for name in ("users", "requests", "failures", "median")},
         printed=printed,
         unstable=unstable_services(judgement),
+        portal_reasons={p.id: Wording(p.reason, p.reason_en) for p in judgement.portal},
     )
     return page.encode()
 

@@ -49,6 +49,7 @@ class CriterionRow:
     exhibits: tuple[ExhibitLink, ...]
     facts: tuple[tuple[str, str], ...]
     standing: Standing = Standing.NONE
+    portal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class ServiceViews:
                 if (look, n) in told
             ),
             standing=finding.standing,
+            portal=finding.portal,
         )
 
     def _parts(self, rows: dict[str, CriterionRow]) -> tuple[tuple[Wording, tuple[CriterionRow, ...]], ...]:

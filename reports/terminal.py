@@ -57,6 +57,7 @@ def headline(
         for verdict in (Verdict.PAPER, Verdict.UNCONFIRMED)
         if figures.verdicts[verdict]
     ]
+    blocks += [_shared(judgement, standard, words)] if judgement.portal else []
     blocks += [_most(figures, standard, words)] if figures.failing else []
     blocks += [_load(load, words)] if load is not None else []
     if report is not None:
@@ -172,6 +173,19 @@ def _short(text: str, most: int) -> str:
 def _reason(service: ServiceVerdict, mandatory: frozenset[str], words: _Words) -> str:
     finding = counting.main_reason(service, mandatory)
     return "–" if finding is None else words.side(Wording(finding.reason, finding.reason_en))
+
+
+def _shared(judgement: Judgement, standard: Standard, words: _Words) -> RenderableType:
+    """Faults of the portal, each once."""
+    titles = {c.id: words.side(c.title) for c in standard.criteria}
+    text = Text(words("portal.heading"), "bold")
+    for p in judgement.portal:
+        reason = _short(words.side(Wording(p.reason, p.reason_en)), _REASON)
+        text.append(f"\n  {p.id} {p.criterion} {titles.get(p.criterion, '')}: {reason} ", "default")
+        text.append(
+            f"({words.counted('failing.services', len(p.services))}; {words(f'portal.{p.nature.value}')})", "dim"
+        )
+    return text
 
 
 def _most(figures: Headline, standard: Standard, words: _Words) -> RenderableType:

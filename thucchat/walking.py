@@ -218,6 +218,8 @@ def walk_all(plan: WalkPlan, progress: Progress) -> Walked:
 
     job = Job(plan.store.folder, plan.target, launch_options(browser), plan.seed, version=__version__)
     again = [task for service in kept for task in second_look(service)]
+    # In no agency's order, so that what fails for a while is not taken for what fails at one agency.
+    todo.sort(key=lambda s: zlib.crc32(f"{plan.seed}/{s.code}".encode()))
     Pool(job, plan.workers, report).run([*(Task(s, order[s.code]) for s in todo), *again])
     return _walked(tally, len(kept), plan.rejected)
 
