@@ -101,6 +101,7 @@ class Browse:
     _dialogs: list[str] = field(default_factory=list)
     _popups: list[Page] = field(default_factory=list)
     _shots: dict[bool, Exhibit | None] = field(default_factory=dict)
+    _seen: View | None = None  # the page as last looked at, while nothing was done to it since
 
     def __post_init__(self) -> None:
         self._listen(self.page)
@@ -158,23 +159,27 @@ class Browse:
                 break
             if not still and not self.wire.busy and monotonic() > until - self.timeout + _SETTLE_MS / 1000:
                 break  # a page that never rests (clocks, carousels) is looked at as it is
+        else:
+            self.wire.set_aside()
         if url := self.wire.unanswered:
             raise Unreachable(Reason.TIMED_OUT, f"{url}: no answer in {self.timeout:.0f} s")
         self.wire.collect()
-        return look(self.page, status=self.wire.status_of(self.page.url))
+        self._seen = look(self.page, status=self.wire.status_of(self.page.url))
+        return self._seen
 
     def press(self, action: Action, intent: str = "", *, before: View | None = None, number: int = 0) -> Came:
         """Press a button or link as a citizen would, and settle. Follows a new tab.
 
         `before` is the page as last looked at, where nothing was done to it since.
         """
-        before = before or look(self.page)
+        before = before or self._seen or look(self.page)
         self.touch()
         requests, url = self.wire.count, self.page.url
         self._dialogs.clear()
         self._popups.clear()
         target = self.locate(action)
-        self._announce(target)
+        if action.form:
+            self._announce(target)
         self.recorder.note(self.step, Pressed(action.text or action.aria, intent or words.intent_of(action), number))
         try:
             target.click(timeout=min(self.timeout, 5) * 1000)
@@ -236,8 +241,9 @@ class Browse:
         return locator.first
 
     def touch(self) -> None:
-        """The page may look different from here on: earlier screenshots no longer show it."""
+        """The page may look different from here on: earlier looks and screenshots no longer show it."""
         self._shots.clear()
+        self._seen = None
 
     def shot(self, name: str, *, whole: bool = False) -> Exhibit | None:
         """A screenshot, JPEG; None when the page could not be drawn. An untouched page is not drawn twice."""

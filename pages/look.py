@@ -13,7 +13,7 @@ from pages.view import FRAME_VIEW, FrameView, View
 if TYPE_CHECKING:
     from playwright.sync_api import Frame, Page
 
-_EMPTY = ("about:", "chrome-error:")  # frames without content, and those whose host may not be contacted
+_UNREAD = ("chrome-error:",)  # frames whose host may not be contacted
 
 
 @cache
@@ -22,21 +22,17 @@ def _probe() -> str:
 
 
 def frames_of(page: Page) -> list[Frame]:
-    """Frames in the order a `View` numbers them: the main document first, then those with content."""
-    others = [f for f in page.frames if f is not page.main_frame and f.url and not f.url.startswith(_EMPTY)]
+    """Frames in the order a `View` numbers them: the main document first.
+
+    Editors and old portals write what they show into frames without an address (about:blank, about:srcdoc).
+    """
+    others = [f for f in page.frames if f is not page.main_frame and f.url and not f.url.startswith(_UNREAD)]
     return [page.main_frame, *others]
 
 
 def look(page: Page, *, status: int = 0) -> View:
-    """Probe every frame. A frame that navigates away meanwhile is tried once more, then left out."""
-    seen: list[FrameView] = []
-    for frame in frames_of(page):
-        view = _look_at(frame)
-        if view is not None:
-            seen.append(view)
-        elif frame is page.main_frame:
-            seen.append(_empty(frame.url))
-    return View(tuple(seen), status)
+    """Probe every frame. A frame that navigates away meanwhile is tried again, then said to be empty."""
+    return View(tuple(_look_at(frame) or _empty(frame.url) for frame in frames_of(page)), status)
 
 
 def _look_at(frame: Frame) -> FrameView | None:

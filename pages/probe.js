@@ -112,10 +112,11 @@
     return legend ? ownText(legend) : byIds(set, "aria-labelledby") || clean(set.getAttribute("aria-label"));
   };
   const headings = all(document, "h1, h2, h3, h4, h5, legend, .card-header, .panel-heading, .panel-title");
+  const shownHeadings = headings.filter(visible).map((h) => [h, ownText(h)]);
   const sectionOf = (el) => {
     let last = "";
-    for (const h of headings) {
-      if (h.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) { if (visible(h)) last = ownText(h); } else break;
+    for (const [h, text] of shownHeadings) {
+      if (h.compareDocumentPosition(el) & Node.DOCUMENT_POSITION_FOLLOWING) last = text; else break;
     }
     return last.slice(0, 200);
   };
@@ -289,7 +290,7 @@
     }
     return text;
   };
-  for (const h of headings) if (visible(h) && h.localName !== "h1") pair(ownText(h), blockText(h), "heading");
+  for (const [h, text] of shownHeadings) if (h.localName !== "h1") pair(text, blockText(h), "heading");
   for (const mark of all(document, "b, strong, .label, .title, .control-label, label, .field-name")) {
     if (!visible(mark) || mark.querySelector(FIELD) || mark.matches("[for]")) continue;
     const text = ownText(mark);
@@ -330,7 +331,7 @@
   return {
     url: location.href, title: clean(document.title), controls, actions, pairs: pairs.slice(0, 400), alerts,
     main: main.slice(0, 1500), lines: linesOf(document.body).slice(0, 2000),
-    headings: headings.filter(visible).map(ownText).filter(Boolean).slice(0, 60),
+    headings: shownHeadings.map(([, text]) => text).filter(Boolean).slice(0, 60),
     dialog: dialog ? { path: pathOf(dialog), lines: linesOf(dialog).slice(0, 200) } : null,
     captcha: all(document, "img[src*=captcha i], [class*=captcha i], iframe[src*=captcha i], [id*=captcha i]").some(visible),
     ready: document.readyState, width: document.documentElement.scrollWidth,

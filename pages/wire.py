@@ -16,6 +16,10 @@ _TEXT = ("text/", "application/json", "application/xml", "application/javascript
 _MOST_TEXT = 400_000
 
 
+def _place(request: Request) -> str:
+    return f"{request.method} {request.url.partition('?')[0]}"
+
+
 @dataclass(slots=True)
 class _Seen:
     request: Request
@@ -42,6 +46,7 @@ class Wire:
     _open: set[Request] = field(default_factory=set)
     _form: tuple[FormEntry, ...] = ()
     _hidden: set[str] = field(default_factory=set)
+    _listening: set[str] = field(default_factory=set)
 
     def hide(self, secret: str) -> None:
         """Keep a secret out of the exchanges; a mark stands in its place."""
@@ -65,8 +70,12 @@ class Wire:
 
     @property
     def busy(self) -> bool:
-        """Whether a document or data request is still on its way."""
-        return any(r.resource_type in _KEPT_KINDS for r in self._open)
+        """Whether a document or data request is still on its way, those that only listen aside."""
+        return any(r.resource_type in _KEPT_KINDS and _place(r) not in self._listening for r in self._open)
+
+    def set_aside(self) -> None:
+        """Wait no longer for what is on its way now: pages hold requests open to hear of news (long polling)."""
+        self._listening |= {_place(r) for r in self._open if not r.is_navigation_request()}
 
     @property
     def unanswered(self) -> str:

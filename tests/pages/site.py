@@ -33,6 +33,7 @@ class Site:
     broken_send: bool = False
     refuse_names: bool = False
     hangs: bool = False
+    listens: bool = False  # every page holds a request open to hear of news
     flaky: bool = False  # what is broken is broken for the first citizen only
     down_after: int = 0  # log-ins after which the portal answers every page with HTTP 503; 0 never
     logins: list[str] = field(default_factory=list)
@@ -52,8 +53,14 @@ class Site:
             "<div id=top><a href='/'>Trang chủ</a> | <a href='/tracuu'>Tra cứu hồ sơ</a> | "
             "<a href='/dangnhap'>Đăng nhập</a></div>"
             f"<table width='100%'><tr><td>{body}</td></tr></table>"
-            "<div>Đơn vị quản lý: UBND tỉnh thử nghiệm</div></body></html>"
+            "<div>Đơn vị quản lý: UBND tỉnh thử nghiệm</div>"
+            + ("<script>fetch('/tin?' + Date.now())</script>" if self.listens else "")
+            + "</body></html>"
         )
+
+    async def news(self, _: Request) -> Response:
+        await asyncio.Event().wait()
+        return JSONResponse({})
 
     def home(self, _: Request) -> Response:
         if self.down_after and len(self.logins) >= self.down_after:
@@ -175,6 +182,7 @@ class Site:
                 Route("/nop", self.form, methods=["GET"]),
                 Route("/nop", self.do_form, methods=["POST"]),
                 Route("/tracuu", self.lookup),
+                Route("/tin", self.news),
                 Route("/song", lambda _: JSONResponse({"ok": True})),
             ]
         )

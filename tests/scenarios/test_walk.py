@@ -114,6 +114,14 @@ def test_a_refused_login_leaves_the_service_untested(tmp_path: Path) -> None:
     assert verdict.verdict is Verdict.UNCONFIRMED
 
 
+def test_a_page_that_listens_for_news_is_not_waited_for(tmp_path: Path) -> None:
+    case, verdict = walked(Site(listens=True), tmp_path, timeout=2)
+    _, said = case.last(Acknowledged)
+    assert said is not None
+    assert said.confirmed
+    assert Result.NOT_MET not in results(verdict).values()
+
+
 def test_a_form_that_never_answers_leaves_the_service_untested(tmp_path: Path) -> None:
     case, verdict = walked(Site(hangs=True), tmp_path, timeout=2)
     ended = case.walk.facts[-1].seen
