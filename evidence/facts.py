@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from catalogue.claim import Scheme
+from evidence.quality import QualitySeen
 
 
 class Step(StrEnum):
@@ -460,7 +461,8 @@ Seen = Annotated[
     | DeliveryOffered
     | ResultShown
     | StepEnded
-    | WalkEnded,
+    | WalkEnded
+    | QualitySeen,
     Field(discriminator="kind"),
 ]
 

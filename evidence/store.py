@@ -3,7 +3,7 @@
 Layout of `runs/ID/`:
 
     run.json               RunInfo: target, consent, standard, seed, versions, services
-    walks/CODE.LOOK.jsonl  facts, one a line, written as they are seen
+    walks/CODE.LOOK.jsonl  facts, one a line, written as they are seen; LOOK is a number, or `quality`
     blobs/aa/DIGEST.EXT    exhibits, named by their SHA-256
     load.json              LoadSummary, once there was load
     verdicts.json          judgement, written by `judge`
@@ -27,6 +27,10 @@ from evidence.facts import Exhibit, Fact, WalkEnded
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# The look that measures quality, and the name under which the portal's own pages are measured once for all services.
+QUALITY = 0
+PORTAL = "_portal"
 
 _FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
 _EXTENSIONS = {
@@ -120,7 +124,7 @@ class RunStore:
 
     def walk_path(self, service: str, look: int = 1) -> Path:
         """Where the facts of one walk are."""
-        return self.folder / "walks" / f"{safe_name(service)}.{look}.jsonl"
+        return self.folder / "walks" / f"{safe_name(service)}.{look if look != QUALITY else 'quality'}.jsonl"
 
     def read_walk(self, service: str, look: int = 1) -> Walk:
         """Facts of one walk; empty when it was not walked. Damaged lines are named, good ones are kept."""

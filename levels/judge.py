@@ -95,15 +95,22 @@ def judge_service(
         findings,
         service.government_level,
         Claim(service.claim, service.scheme) if service.claim is not None else None,
+        quality=beside_level(Case(service, walks[0], base_url), standard, "walk", store),
     )
 
 
 def findings_of(case: Case, standard: Standard, store: RunStore | None = None) -> tuple[Finding, ...]:
     """What one look alone says of every criterion."""
-    return tuple(_finding(case, c, store) for c in standard.criteria)
+    return tuple(finding_of(case, c, store) for c in standard.criteria)
 
 
-def _finding(case: Case, criterion: Criterion, store: RunStore | None) -> Finding:
+def beside_level(case: Case, standard: Standard, scope: str, store: RunStore | None = None) -> tuple[Finding, ...]:
+    """Findings of quality that are judged from this kind of walk: `walk`, `quality` or `portal`."""
+    return tuple(finding_of(case, c, store) for c in standard.quality if scope in c.scopes)
+
+
+def finding_of(case: Case, criterion: Criterion, store: RunStore | None) -> Finding:
+    """A criterion's ruling with its words in both languages and the files that show it."""
     ruling = rule(case, criterion)
     try:
         reason, reason_en = (word(ruling.message, language, ruling.values) for language in ("vi", "en"))

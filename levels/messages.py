@@ -16,7 +16,9 @@ Language = Literal["vi", "en"]
 
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    raw = tomllib.loads((files("levels") / "messages.toml").read_text(encoding="utf-8"))
+    raw: dict[str, Any] = {}
+    for name in ("messages.toml", "quality_messages.toml"):
+        raw |= tomllib.loads((files("levels") / name).read_text(encoding="utf-8"))
     flat: dict[str, dict[str, str]] = {}
     for key, value in raw.items():
         if "vi" in value:

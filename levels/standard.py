@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -41,7 +42,10 @@ class TargetShare:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One requirement. `level` is None for findings beside the level; `check` is `module.function` of the criteria."""
+    """One requirement. `level` is None for findings beside the level; `check` is `module.function` of the criteria.
+
+    `scopes` are the walks it is judged from: the service's own, the one that measured quality, the portal's.
+    """
 
     id: str
     part: str
@@ -52,6 +56,7 @@ class Criterion:
     mandatory: bool = True
     sure: Literal["high", "medium"] = "high"
     params: dict[str, Any] | None = None
+    scopes: tuple[Literal["walk", "quality", "portal"], ...] = ("walk",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Standard:
     scheme: Scheme = Scheme.NUMBERED
     names: dict[int, Wording] = field(default_factory=dict)
     reads: dict[Scheme, dict[int, int]] = field(default_factory=dict)
+    quality: tuple[Criterion, ...] = ()
 
     def claim_of(self, service: Service) -> int | None:
         """The level of this standard that a service claims, None where it claims none."""
@@ -92,14 +98,23 @@ class Standard:
         return self.in_force_from <= on and (self.in_force_until is None or on <= self.in_force_until)
 
     def criterion(self, wanted: str) -> Criterion:
-        """The criterion of that id. Raises KeyError."""
-        for criterion in self.criteria:
+        """The criterion of that id, those of quality included. Raises KeyError."""
+        for criterion in (*self.criteria, *self.quality):
             if criterion.id == wanted:
                 return criterion
         raise KeyError(wanted)
 
 
 _STANDARD: TypeAdapter[Standard] = TypeAdapter(Standard)
+_CRITERIA: TypeAdapter[tuple[Criterion, ...]] = TypeAdapter(tuple[Criterion, ...])
+
+
+@cache
+def quality_criteria() -> tuple[Criterion, ...]:
+    """The criteria of quality, which stand beside the level of every standard."""
+    rows = tomllib.loads((files("levels") / "quality.toml").read_text(encoding="utf-8"))["criterion"]
+    plain = {"part": "quality", "level": None, "mandatory": False}
+    return _CRITERIA.validate_python([{**plain, **row, "params": row.pop("with", None)} for row in rows])
 
 
 def known_standards() -> tuple[str, ...]:
@@ -123,6 +138,7 @@ def read_standard(name: str) -> Standard:
     except tomllib.TOMLDecodeError as error:
         raise StandardError(f"{path}: {told('levels', 'standard.not_toml', why=error)}") from None
     raw["criteria"] = [{**c, "params": c.pop("with", None)} for c in raw.pop("criterion", [])]
+    raw["quality"] = quality_criteria()
     try:
         return _STANDARD.validate_python(raw)
     except ValidationError as error:

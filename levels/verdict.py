@@ -83,7 +83,7 @@ class ServiceVerdict:
     """A service's verdict. `claimed` and `reached` are levels of the standard, 0 is less than its lowest.
 
     `unsure` is true when an untested criterion bounds `reached`. `claim` is the claim as it was published, which
-    `claimed` reads in the standard's own levels.
+    `claimed` reads in the standard's own levels. Nothing of them depends on `quality`.
     """
 
     code: str
@@ -97,6 +97,7 @@ class ServiceVerdict:
     findings: tuple[Finding, ...]
     government_level: str = ""
     claim: Claim | None = None
+    quality: tuple[Finding, ...] = ()
 
 
 class Nature(StrEnum):
@@ -134,6 +135,7 @@ class Judgement:
     """All verdicts of a run under one standard; `looks` is how many looks the run asks of an accusation.
 
     `levels` names the standard's levels by number. `warnings` are what a reader must know before the verdicts.
+    `portal_quality` is of the pages that all services share.
     """
 
     run: str
@@ -145,6 +147,7 @@ class Judgement:
     levels: dict[int, Wording] = field(default_factory=dict)
     warnings: tuple[Wording, ...] = ()
     portal: tuple[PortalFinding, ...] = ()
+    portal_quality: tuple[Finding, ...] = ()
 
 
 JUDGEMENT: TypeAdapter[Judgement] = TypeAdapter(Judgement)

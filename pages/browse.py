@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -89,6 +90,7 @@ class Browse:
 
     A `careful` tab, as on a second look, is worked by keyboard and mouse alone. `folder` keeps its citizen's papers for
     as long as the tab is open: a form reads them when it is sent.
+    `on_show` is told of every page that is shown, with its name: what measures pages beside a walk.
     """
 
     page: Page
@@ -98,6 +100,7 @@ class Browse:
     careful: bool = False
     folder: Path | None = None
     step: Step = Step.FIND
+    on_show: Callable[[Browse, View, str], None] | None = None
     _dialogs: list[str] = field(default_factory=list)
     _popups: list[Page] = field(default_factory=list)
     _shots: dict[bool, Exhibit | None] = field(default_factory=dict)
@@ -263,3 +266,5 @@ class Browse:
         shot = self.shot(name, whole=whole)
         fact = PageShown(view.url, view.title, view.status, view.main[:_MOST_LINES])
         self.recorder.note(self.step, fact, [shot] if shot else [])
+        if self.on_show is not None:
+            self.on_show(self, view, name)

@@ -58,6 +58,17 @@ def find_service(browse: Browse, target: Target, service: Service) -> Found:
     return Found(None, Reason.NOT_FOUND, service.name, home)
 
 
+def appears_in_search(browse: Browse, target: Target, service: Service, *, plain: bool) -> tuple[str, bool | None]:
+    """Search by name, `plain` without diacritics: the query, and whether the service is among the first results.
+
+    None where no search box was found. Raises Unreachable.
+    """
+    browse.enter(Step.FIND)
+    query = fold(service.name) if plain else service.name
+    view = _search(browse, target, query)
+    return query, None if view is None else bool(_hits(view, service))
+
+
 def _search(browse: Browse, target: Target, query: str) -> View | None:
     view = browse.goto(target.portal.base_url)
     box = _search_box(view)

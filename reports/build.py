@@ -20,6 +20,7 @@ from reports.html import environment
 from reports.index_view import index_rows, page_name
 from reports.load_figures import load_figures, reconciled_by_service, rows_by_service
 from reports.messages import read_messages
+from reports.quality_view import quality_view
 from reports.service_view import ServiceViews, service_load
 from reports.workbook import write_workbook
 
@@ -68,6 +69,7 @@ def build_report(
     workbook, pdf = folder / "services.xlsx", folder / "index.pdf"
     write_workbook(workbook, store.info(), judgement, standard, load)
     index = folder / "index.html"
+    write_whole(folder / "quality.html", _quality(engine, store, judgement, standard))
     write_whole(index, _index(engine, messages, store, judgement, standard, load, printed=printer is not None))
     pdf.unlink(missing_ok=True)
     if printer is not None:
@@ -131,7 +133,7 @@ def _services(
     template = engine.get_template("service.html.jinja")
     # The same for every service, so written once.
     parts: Any = engine.get_template("parts.html.jinja").module
-    headings = {c.id: parts.criterion(c) for c in standard.criteria}
+    headings = {c.id: parts.criterion(c) for c in (*standard.criteria, *standard.quality)}
     folder = store.folder / "report" / "services"
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -146,6 +148,16 @@ def _services(
         path.write_bytes(page.encode())
         written.append(path)
     return tuple(written)
+
+
+def _quality(engine: Environment, store: RunStore, judgement: Judgement, standard: Standard) -> bytes:
+    parts: Any = engine.get_template("parts.html.jinja").module
+    page = engine.get_template("quality_page.html.jinja").render(
+        info=store.info(),
+        view=quality_view(store, judgement, standard),
+        headings={c.id: parts.criterion(c) for c in standard.quality},
+    )
+    return page.encode()
 
 
 def _in_force(standard: Standard, messages: Messages) -> Wording:

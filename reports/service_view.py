@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from catalogue.service import Service
 from evidence.load import LoadRow, Reconciled
+from evidence.store import QUALITY
 from levels.standard import Wording
 from levels.verdict import Result, ServiceVerdict, Standing, Verdict
 from reports.charts import spread
@@ -70,6 +71,7 @@ class ServiceView:
     sentence: Wording
     main: tuple[tuple[CriterionRow, ...], ...]
     parts: tuple[tuple[Wording, tuple[CriterionRow, ...]], ...]
+    quality: tuple[CriterionRow, ...]
     walks: tuple[WalkView, ...]
     load: ServiceLoad | None
 
@@ -80,7 +82,7 @@ class ServiceViews:
     def __init__(self, store: RunStore, standard: Standard, messages: Messages) -> None:
         self._store = store
         self._messages = messages
-        self._criteria: Mapping[str, Criterion] = {c.id: c for c in standard.criteria}
+        self._criteria: Mapping[str, Criterion] = {c.id: c for c in (*standard.criteria, *standard.quality)}
         self._mandatory = frozenset(c.id for c in standard.criteria if c.mandatory)
 
     def view(self, verdict: ServiceVerdict, service: Service | None, load: ServiceLoad | None) -> ServiceView:
@@ -94,11 +96,13 @@ class ServiceViews:
             walks.append(shown)
             told |= {(walk.look, line.number) for step in shown.steps for line in step.lines}
             names |= self._names(walk)
+        names |= self._names(self._store.read_walk(verdict.code, QUALITY))
         rows = {f.criterion: self._row(f, names, told) for f in verdict.findings}
+        quality = tuple(self._row(f, names, told) for f in verdict.quality)
         wanted = {Verdict.PAPER: Result.NOT_MET, Verdict.UNCONFIRMED: Result.UNTESTED}.get(verdict.verdict)
         main = [rows[f.criterion] for f in within_claim(verdict, self._mandatory) if f.result is wanted]
         sentence = claim_sentence(verdict, self._messages)
-        return ServiceView(verdict, service, sentence, _by_reason(main), self._parts(rows), tuple(walks), load)
+        return ServiceView(verdict, service, sentence, _by_reason(main), self._parts(rows), quality, tuple(walks), load)
 
     def _walks(self, code: str) -> Iterator[Walk]:
         look = 1
@@ -117,7 +121,7 @@ class ServiceViews:
             level=finding.level,
             result=finding.result,
             reason=Wording(finding.reason, finding.reason_en),
-            exhibits=tuple(_exhibit(path, names) for path in finding.evidence),
+            exhibits=tuple(exhibit_link(path, names) for path in finding.evidence),
             facts=tuple(
                 (f"f{look}-{n}", f"{look}/{n}" if finding.sightings else str(n))
                 for look, n in _cited(finding)
@@ -180,11 +184,12 @@ def _by_reason(rows: list[CriterionRow]) -> tuple[tuple[CriterionRow, ...], ...]
     return tuple(tuple(group) for group in groups.values())
 
 
-def _exhibit(path: str, names: dict[str, str]) -> ExhibitLink:
+def exhibit_link(path: str, names: dict[str, str], up: str = UP) -> ExhibitLink:
+    """A link to a file of the run folder, under the name the walk gave it; `up` leads from the page to that folder."""
     suffix = path.rpartition(".")[2].lower()
     openable = suffix in {"jpg", "png", "pdf", "txt", "json"}
     return ExhibitLink(
         name=names.get(path, path.rpartition("/")[2]),
-        href=run_file_link(path, UP) if openable else "",
+        href=run_file_link(path, up) if openable else "",
         picture=suffix in {"jpg", "png"},
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 from evidence import facts as f
+from evidence.quality import QualitySeen
 from reports.formats import address, clip
 from reports.messages import Messages, fill, joined, same
 
@@ -22,7 +23,7 @@ _LONGEST = 240
 def tell(fact: f.Fact, messages: Messages) -> Wording:
     """One line for a fact, in both languages."""
     seen = fact.seen
-    variant, values = _TELLERS[seen.kind](seen, messages)
+    variant, values = ("line", {}) if seen.kind in _QUALITY else _TELLERS[seen.kind](seen, messages)
     return fill(messages[f"{seen.kind}.{variant}"], s=seen, **values)
 
 
@@ -158,3 +159,4 @@ _TELLERS: dict[str, Callable[[Any, Messages], _Told]] = {
     "step_ended": _ended,
     "walk_ended": _ended,
 }
+_QUALITY = frozenset(get_args(get_type_hints(kind)["kind"])[0] for kind in get_args(QualitySeen))

@@ -186,7 +186,8 @@ def _work(pipe: Connection, job: Job) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from playwright.sync_api import sync_playwright
 
-    from evidence.store import RunStore
+    from evidence.store import QUALITY, RunStore
+    from scenarios.quality import measure_quality
     from scenarios.session import Session
     from scenarios.walk import walk_service
 
@@ -194,5 +195,8 @@ def _work(pipe: Connection, job: Job) -> None:
     with sync_playwright() as playwright:
         session = Session(playwright, job.target, job.launch, job.seed, version=job.version).open()
         while (task := pipe.recv()) is not None:
-            pipe.send(walk_service(session, store, task.service, task.order, task.look, until=task.until))
+            if task.look == QUALITY:
+                pipe.send(measure_quality(session, store, task.service, task.order))
+            else:
+                pipe.send(walk_service(session, store, task.service, task.order, task.look, until=task.until))
         session.close()

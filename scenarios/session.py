@@ -21,6 +21,7 @@ from pages.browse import Browse
 from pages.desk import Desk
 from pages.login import Credentials, Login
 from pages.otp import code_source
+from pages.view import View
 from pages.wire import Wire
 
 if TYPE_CHECKING:
@@ -45,13 +46,18 @@ class Walker:
 
 @dataclass(slots=True)
 class Session:
-    """A browser of one worker process. `launch` are Playwright's launch options; `seed` makes citizens repeatable."""
+    """A browser of one worker process. `launch` are Playwright's launch options; `seed` makes citizens repeatable.
+
+    `on_show` and `at_end` let something else look at the pages of a walk, and at where it ended.
+    """
 
     playwright: Playwright
     target: Target
     launch: dict[str, Any]
     seed: int
     version: str = ""
+    on_show: Callable[[Browse, View, str], None] | None = None
+    at_end: Callable[[Browse], None] | None = None
     _browser: Any = None
     _officer: BrowserContext | None = None
     _accounts: tuple[Account, ...] = field(default=())
@@ -105,7 +111,9 @@ class Session:
         context = self._context()
         with TemporaryDirectory(prefix="thucchat-", ignore_cleanup_errors=True) as folder:
             try:
-                yield self._tab(context, recorder, careful=careful, folder=Path(folder))
+                browse = self._tab(context, recorder, careful=careful, folder=Path(folder))
+                browse.on_show = self.on_show
+                yield browse
             finally:
                 context.close()
 

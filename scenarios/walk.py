@@ -54,7 +54,7 @@ def walk_service(
     A second look is another citizen in a fresh context, by keyboard and mouse alone; it ends after the step `until`.
     """
     recorder = Recorder(store, service.code, look)
-    walker = session.citizen_for(service.code, order, look)
+    walker = session.citizen_for(service.code, order, max(look, 1))  # quality is measured by the first citizen
     recorder.note(
         Step.FIND,
         WalkStarted(
@@ -75,6 +75,8 @@ def walk_service(
             try:
                 ended = walk.run()
             finally:
+                if session.at_end is not None:
+                    session.at_end(browse)
                 exhibits.append(_exchanges(browse, recorder))
     except Stop as stop:
         clock.end(stop.outcome, stop.reason, stop.detail)

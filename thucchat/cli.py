@@ -16,6 +16,7 @@ from fixtures.accounts import AccountsError
 from levels.standard import StandardError
 from thucchat.browser import BrowserNotFound
 from thucchat.commands import conclude, gather, practise
+from thucchat.commands import quality as quality_command
 from thucchat.commands.options import Exit, explain
 from thucchat.messages import text
 from thucchat.walking import UsageError
@@ -72,6 +73,7 @@ app.add_typer(catalogue_app, name="catalogue", rich_help_panel=explain("panel.ga
 _add(catalogue_app, "check", gather.catalogue_check, key="catalogue_check")
 _add(app, "walk", gather.walk, panel="gather")
 _add(app, "load", gather.load, panel="gather")
+_add(app, "quality", quality_command.quality, panel="gather")
 _add(app, "judge", conclude.judge, panel="conclude")
 _add(app, "report", conclude.report, panel="conclude")
 _add(app, "export", conclude.export, panel="conclude")

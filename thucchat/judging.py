@@ -8,6 +8,7 @@ from catalogue.errors import told
 from evidence.load import read_load
 from evidence.store import RunError, RunStore, write_whole
 from levels.judge import judge_run
+from levels.quality import with_quality
 from levels.standard import Standard, read_standard
 from levels.verdict import JUDGEMENT, Judgement, Verdict
 from reports.build import ReportPaths, build_report
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def judge(store: RunStore, standard: str | None = None) -> tuple[Judgement, Standard]:
     """Judge by the run's own standard or another; the same facts give the same bytes."""
     rules = read_standard(standard or store.info().standard)
-    judgement = judge_run(store, rules)
+    judgement = with_quality(judge_run(store, rules), store, rules)
     write_whole(store.folder / "verdicts.json", JUDGEMENT.dump_json(judgement, indent=1) + b"\n")
     return judgement, rules
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 
 from catalogue.service import Service
 from evidence.load import LOAD, LoadPoint, LoadRow, LoadSummary, Reconciled
-from evidence.store import RunInfo, RunStore, write_whole
+from evidence.store import QUALITY, RunInfo, RunStore, write_whole
 from levels.standard import Standard, read_standard
 from levels.verdict import JUDGEMENT, Finding, Judgement, Result, ServiceVerdict
 from tests.reports.sample_cases import CASES, EARLIER, NO_FEE, Case
@@ -49,10 +49,14 @@ def build_sample(folder: Path, *, copies: int = 1, standard: str = "tt32-2017") 
         verdicts.append(ServiceVerdict(
             code, case.name, case.agency, case.field, case.claimed, case.reached, case.unsure, case.verdict,
             tuple(_finding(case, c, evidence) for c in rules.criteria),
+            quality=tuple(_finding(case, c, evidence) for c in rules.quality if case.measured or "walk" in c.scopes),
         ))  # fmt: skip
     with store.walk_path(CASES[4].code).open("ab") as walk:
         walk.write(b'{"number": 99, "at": "2026-11-2\n')
-    judgement = Judgement(folder.name, rules.id, "Cổng dịch vụ công tỉnh Thử Nghiệm", tuple(verdicts))
+    portal = tuple(_finding(CASES[0], c, evidence) for c in rules.quality if "portal" in c.scopes)
+    judgement = Judgement(
+        folder.name, rules.id, "Cổng dịch vụ công tỉnh Thử Nghiệm", tuple(verdicts), portal_quality=portal
+    )
     write_whole(folder / "verdicts.json", JUDGEMENT.dump_json(judgement, indent=1))
     load = sample_load([code for _, code in cases])
     write_whole(folder / "load.json", LOAD.dump_json(load))
@@ -97,6 +101,7 @@ def _finding(case: Case, criterion: Criterion, evidence: dict[str, tuple[str, in
         *reason,
         facts=() if result is Result.NOT_APPLICABLE else (seen[1],),
         evidence=(seen[0],) if result in {Result.NOT_MET, Result.MET} else (),
+        look=QUALITY if criterion.part == "quality" and "walk" not in criterion.scopes else 1,
     )
 
 

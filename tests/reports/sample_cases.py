@@ -34,6 +34,7 @@ class Case:
     untested: dict[str, tuple[str, str]] = field(default_factory=dict)
     free: bool = False
     looks: int = 1
+    measured: bool = False
 
 
 CASES = (
@@ -87,7 +88,12 @@ CASES = (
                 "Không có chức năng thanh toán trực tuyến để thực hiện",
                 "There is no online payment to carry out",
             ),
+            "Q-20": (
+                "Ở màn hình 360 điểm, trang dịch vụ rộng 742 điểm, phải kéo ngang",
+                "At 360 pixels the service page is 742 wide and must be scrolled sideways",
+            ),
         },
+        measured=True,
     ),
     Case(
         "1.000105",

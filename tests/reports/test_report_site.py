@@ -32,7 +32,7 @@ def links(tree: LexborHTMLParser) -> list[str]:
 
 
 def pages(report: ReportPaths) -> list[Path]:
-    return [report.index, *report.services]
+    return [report.index, report.folder / "quality.html", *report.services]
 
 
 def test_every_link_leads_to_a_file_or_place(report: ReportPaths) -> None:
@@ -169,3 +169,18 @@ def luminance(colour: str) -> float:
     parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_quality_stands_beside_the_verdict_and_on_a_page_of_its_own(report: ReportPaths) -> None:
+    service = parsed(report.folder / "services" / "1.009794.html")
+    assert "Q-20" not in service.css_first(".main-reasons").text()
+    assert "742 điểm" in service.css_first("section.criteria #Q-20").text()
+    page = parsed(report.folder / "quality.html")
+    assert "Đã đo cổng và 1/11 dịch vụ" in page.body.text()
+    assert [a.attributes["href"] for a in page.css("#Q-20 details a")] == ["services/1.009794.html#Q-20"]
+    assert "quality.html" in [a.attributes["href"] for a in parsed(report.index).css("dd.files a")]
+
+
+def test_a_service_that_was_not_measured_shows_what_its_walk_tells(report: ReportPaths) -> None:
+    rows = [r.attributes["id"] for r in parsed(report.folder / "services" / "2.000635.html").css("tr[id^=Q-]")]
+    assert rows == ["Q-30", "Q-32", "Q-33"]
