@@ -19,7 +19,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Parse the command line and serve; exit code 0 after a clean stop, 1 when it cannot start."""
     options = _parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    given = Secrets(_password("PROVINCE_PASSWORD"), _password("PROVINCE_OFFICER_PASSWORD"))
+    citizen, officer = _password("PROVINCE_PASSWORD"), _password("PROVINCE_OFFICER_PASSWORD")
+    given = Secrets(citizen, officer, os.environ.get("PROVINCE_OPERATOR_TOKEN", ""))
     settings = Settings(
         seed=options.seed,
         out=options.out,

@@ -11,10 +11,10 @@ import signal
 import socket
 import sys
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
 
 import uvicorn
 
+from province.common.operator import Operated, Operator
 from province.desk.app import desk_app
 from province.desk.authority import Authority
 from province.identity.app import identity_app
@@ -25,9 +25,6 @@ from province.portal.app import portal_app
 from province.publish import publish
 from province.settings import HOSTS, PROVINCE_NAME, Addresses, Settings
 from province.units import read_units
-
-if TYPE_CHECKING:
-    from starlette.applications import Starlette
 
 _BACKLOG = 2048
 _LOG = logging.getLogger(__name__)
@@ -67,19 +64,23 @@ def run(settings: Settings, port: int) -> None:
     asyncio.run(_serve(_systems(here), sockets, here))
 
 
-def _systems(settings: Settings) -> dict[str, Starlette]:
+def _systems(settings: Settings) -> dict[str, Operated]:
     offer, units, authority = read_offer(settings.services, settings.records, settings.seed), read_units(), Authority()
     people = make_people(settings.accounts, settings.seed, units.province(PROVINCE_NAME))
     publish(settings, people, offer, authority.root_pem)
-    return {
+    operator = Operator(settings.secrets.operator_token)
+    desk = desk_app(settings, offer.services, offer.behaviour, authority)
+    operator.after_moving.append(desk.state.overdue)
+    systems = {
         "portal": portal_app(settings, offer.services, offer.behaviour, units),
-        "identity": identity_app(settings, people),
-        "payment": payment_app(settings),
-        "desk": desk_app(settings, offer.services, offer.behaviour, authority),
+        "identity": identity_app(settings, people, offer.behaviour, operator),
+        "payment": payment_app(settings, authority),
+        "desk": desk,
     }
+    return {name: Operated(app, name, operator) for name, app in systems.items()}
 
 
-async def _serve(systems: dict[str, Starlette], sockets: dict[str, socket.socket], settings: Settings) -> None:
+async def _serve(systems: dict[str, Operated], sockets: dict[str, socket.socket], settings: Settings) -> None:
     servers = {name: _Server(_config(app)) for name, app in systems.items()}
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -115,7 +116,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _config(app: Starlette) -> uvicorn.Config:
+def _config(app: Operated) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         log_level="warning",

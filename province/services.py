@@ -62,7 +62,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One service as the province knows it. `fee` is in đồng, 0 where there is none."""
+    """One service as the province knows it. `fee` is in đồng, 0 where there is none.
+
+    `labelled` and `width` (pixels, 0 for the screen's own) are how its pages were made.
+    """
 
     code: str
     name: str
@@ -83,6 +86,8 @@ class Service:
     sections: tuple[Section, ...]
     accepts: tuple[str, ...]
     search_text: str
+    labelled: bool = True
+    width: int = 0
 
     @property
     def working_days(self) -> int:

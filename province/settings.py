@@ -32,6 +32,7 @@ class Secrets:
 
     citizen_password: str
     officer_password: str
+    operator_token: str = ""
     client: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     payment: str = field(default_factory=lambda: secrets.token_hex(32))
     interchange: str = field(default_factory=lambda: secrets.token_urlsafe(32))

@@ -15,10 +15,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from province.common.client import new_client
+from province.common.clock import now
 from province.common.database import open_database
 from province.common.pages import Pages, posted, static_files, token
 from province.desk import store as desk
 from province.desk.actions import OPEN, Actions
+from province.desk.authority import Authority
 from province.desk.interchange import Interchange
 from province.settings import PROVINCE_NAME
 
@@ -27,13 +29,20 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from province.desk.authority import Authority
     from province.services import Service
     from province.settings import Settings
     from province.truth.behaviour import Behaviour
 
 OFFICER = "canbo.motcua"
-STATUSES = (desk.WAITING, desk.RECEIVED, desk.SUPPLEMENT_ASKED, desk.SUPPLEMENTED, desk.REFUSED, desk.RETURNED)
+STATUSES = (
+    desk.WAITING,
+    desk.RECEIVED,
+    desk.SUPPLEMENT_ASKED,
+    desk.SUPPLEMENTED,
+    desk.SIGNED,
+    desk.REFUSED,
+    desk.RETURNED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,10 @@ class Desk:
         dossier, papers, events = found
         values = {"dossier": dossier, "papers": papers, "events": events, "error": error}
         values["can_receive"] = dossier.status == desk.WAITING
+        late = dossier.due is not None and dossier.due < now() and dossier.status in OPEN
+        values["can_apologise"] = late and not dossier.apologised
+        values["can_process"] = dossier.status == desk.RECEIVED
+        values["can_sign"] = dossier.status in {desk.RECEIVED, desk.SUPPLEMENTED}
         values["can_act"] = dossier.status in OPEN - {desk.WAITING}
         return self.pages.page("dossier.html", officer=officer, **values)
 
@@ -124,6 +137,9 @@ class Desk:
             "tiep-nhan": self.actions.receive,
             "yeu-cau-bo-sung": self.actions.ask_supplement,
             "tu-choi": self.actions.refuse,
+            "xu-ly": self.actions.process,
+            "ky-duyet": self.actions.sign,
+            "xin-loi": self.actions.apologise,
             "tra-ket-qua": self.actions.return_result,
         }
         action = actions.get(request.path_params["action"])
@@ -149,6 +165,7 @@ def desk_app(
         services={service.code: service for service in services},
         behaviour=behaviour,
         authority=authority,
+        stranger=Authority(),
         portal=settings.addresses.portal,
         secret=secret,
         client=client,
@@ -161,7 +178,7 @@ def desk_app(
         yield
         await client.aclose()
 
-    return Starlette(
+    started = Starlette(
         lifespan=lifespan,
         routes=[
             Route("/", app.login_page),
@@ -176,3 +193,5 @@ def desk_app(
             Mount("/static", static_files()),
         ],
     )
+    started.state.overdue = actions.overdue
+    return started

@@ -11,6 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 from province.common.clock import now
 from province.common.documents import Document, pdf_of
 from province.common.fonts import font_files
+from province.common.signing import signed
 
 if TYPE_CHECKING:
     from province.desk.authority import Authority
@@ -32,20 +33,15 @@ class Decision:
 
 
 def signed_result(authority: Authority, decision: Decision) -> bytes:
-    """A PDF with the agency's digital signature (PAdES-like, SHA-256 with RSA)."""
-    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-    from pyhanko.sign import signers
+    """A PDF with the agency's digital signature."""
+    note = f"Ký bởi: {decision.agency} - Thời gian ký: {now():%d/%m/%Y %H:%M:%S} +07:00"
+    return signed(authority, decision.agency, pdf_of(_document(decision, note)), "Trả kết quả thủ tục hành chính")
 
-    moment = now()
-    note = f"Ký bởi: {decision.agency} - Thời gian ký: {moment:%d/%m/%Y %H:%M:%S} +07:00"
-    plain = pdf_of(_document(decision, note))
-    metadata = signers.PdfSignatureMetadata(
-        field_name="ChuKySo", md_algorithm="sha256", location="Quảng Lâm", reason="Trả kết quả thủ tục hành chính"
-    )
-    out = io.BytesIO()
-    signer = authority.signer(decision.agency)
-    signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(plain)), metadata, signer=signer, output=out)
-    return out.getvalue()
+
+def changed_result(authority: Authority, decision: Decision) -> bytes:
+    """A signed result in which a letter of the document's description was changed afterwards."""
+    content = signed_result(authority, decision)
+    return content.replace(b"/Producer (R", b"/Producer (S", 1)
 
 
 def scanned_result(decision: Decision) -> bytes:

@@ -17,6 +17,7 @@ WAITING = "Chờ tiếp nhận"
 RECEIVED = "Đã tiếp nhận"
 SUPPLEMENT_ASKED = "Yêu cầu bổ sung giấy tờ"
 SUPPLEMENTED = "Đang xử lý"
+SIGNED = "Đã ký duyệt, chờ trả kết quả"
 REFUSED = "Từ chối"
 RETURNED = "Đã trả kết quả"
 
@@ -42,6 +43,7 @@ class Dossier(Base):
     submitted_at: Mapped[datetime]
     status: Mapped[str] = mapped_column(default=WAITING, index=True)
     due: Mapped[datetime | None]
+    apologised: Mapped[bool] = mapped_column(default=False)
     payment: Mapped[str] = mapped_column(default="")
 
 
@@ -135,6 +137,12 @@ class Store:
             papers = select(Attachment).where(Attachment.dossier_id == dossier_id).options(defer(Attachment.content))
             events = select(Event).where(Event.dossier_id == dossier_id).order_by(Event.id)
             return dossier, list(session.scalars(papers)), list(session.scalars(events))
+
+    def late(self, moment: datetime, statuses: set[str]) -> list[Dossier]:
+        """Open dossiers past their day for which nobody has apologised yet."""
+        query = select(Dossier).where(Dossier.due < moment, Dossier.status.in_(statuses), ~Dossier.apologised)
+        with Session(self.engine) as session:
+            return list(session.scalars(query))
 
     def attachment(self, dossier_id: int, attachment_id: int) -> Attachment | None:
         """One paper with its bytes."""

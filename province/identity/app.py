@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,10 +17,12 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
 from province.common.database import open_database
+from province.common.operator import Operator
 from province.common.pages import Pages, posted, static_files
 from province.identity.store import Base, Store
 from province.identity.tokens import TOKEN_SECONDS, Tokens, challenge_fits
 from province.settings import PROVINCE_NAME
+from province.truth.behaviour import Behaviour
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 
 CLIENT_ID = "cong-dich-vu-cong"
 CALLBACK_PATH = "/dang-nhap/xac-nhan"
+INTERCHANGE_HEADER = "x-ma-lien-thong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,9 @@ class Identity:
     pages: Pages
     client_secret: str
     redirect_uri: str
+    interchange_secret: str
+    behaviour: Mapping[str, Behaviour]
+    operator: Operator | None = None
 
     async def authorize(self, request: Request) -> Response:
         """Authorization endpoint. A wrong client or address is refused on the spot and never redirected."""
@@ -50,8 +57,18 @@ class Identity:
         if fault:
             answer = {"error": fault, "state": query.get("state", "")}
             return RedirectResponse(f"{self.redirect_uri}?{urlencode(answer)}", 302)
-        login = self.store.start(self.redirect_uri, query["state"], query["nonce"], query["code_challenge"])
+        service = query.get("dich_vu", "")
+        if service in self.behaviour and self.behaviour[service].login == "down":
+            return self.pages.page("refused.html", 503, reason="Hệ thống đang bảo trì. Vui lòng quay lại sau.")
+        login = self.store.start(self.redirect_uri, query["state"], query["nonce"], query["code_challenge"], service)
         return RedirectResponse(f"/dang-nhap?phien={login}", 302)
+
+    def _login(self, service: str) -> str:
+        """Whether the one-time code of a log-in for that service comes: works or no_code."""
+        behaviour = self.behaviour.get(service)
+        if self.operator and self.operator.meets("identity", "/ma-xac-thuc", ("no_code",)):
+            return "no_code"
+        return behaviour.login if behaviour else "works"
 
     @staticmethod
     def _fault(query: Any) -> str:
@@ -73,13 +90,14 @@ class Identity:
         """Check user name and password, then send a one-time code."""
         form = await posted(request)
         login_id, username = form.get("phien", ""), form.get("ten_dang_nhap", "").strip()
-        if self.store.login(login_id) is None:
+        login = self.store.login(login_id)
+        if login is None:
             return self.pages.page("refused.html", 400, reason="Phiên làm việc đã hết hạn. Vui lòng đăng nhập lại.")
         account = self.store.account(username)
         if not self.store.password_is(form.get("mat_khau", "")) or account is None:
             error = "Tên đăng nhập hoặc mật khẩu không đúng."
             return self.pages.page("password.html", login=login_id, username=username, error=error)
-        self.store.send_code(login_id, account.username)
+        self.store.send_code(login_id, account.username, arrives=self._login(login.service) != "no_code")
         return RedirectResponse(f"/ma-xac-thuc?phien={login_id}", 303)
 
     async def code_page(self, request: Request) -> Response:
@@ -110,7 +128,7 @@ class Identity:
         login = self.store.login(form.get("phien", ""))
         if login is None or login.username is None:
             return self.pages.page("refused.html", 400, reason="Phiên làm việc đã hết hạn. Vui lòng đăng nhập lại.")
-        self.store.send_code(login.id, login.username)
+        self.store.send_code(login.id, login.username, arrives=self._login(login.service) != "no_code")
         return RedirectResponse(f"/ma-xac-thuc?phien={login.id}", 303)
 
     async def token(self, request: Request) -> Response:
@@ -182,18 +200,38 @@ class Identity:
         username = request.path_params["username"]
         return self.pages.page("inbox.html", username=username, messages=self.store.messages(username))
 
+    async def take_notices(self, request: Request) -> Response:
+        """Messages about dossiers, from the portal only."""
+        given = request.headers.get(INTERCHANGE_HEADER, "").encode()
+        if not hmac.compare_digest(given, self.interchange_secret.encode()):
+            return JSONResponse({"loi": "Không có quyền"}, 403)
+        self.store.add_notices(await request.json())
+        return JSONResponse({"ket_qua": "ok"})
+
+    async def notices(self, request: Request) -> Response:
+        """The test telephone: messages about dossiers."""
+        username = request.path_params["username"]
+        return self.pages.page("inbox.html", username=username, messages=self.store.notices(username))
+
     async def home(self, _request: Request) -> Response:
         """The provider's own first page."""
         return self.pages.page("home.html")
 
 
-def identity_app(settings: Settings, people: list[Person]) -> Starlette:
-    """The log-in provider with its accounts."""
+def identity_app(
+    settings: Settings,
+    people: list[Person],
+    behaviour: Mapping[str, Behaviour] | None = None,
+    operator: Operator | None = None,
+) -> Starlette:
+    """The log-in provider with its accounts; `behaviour` tells for which services a log-in fails."""
     store = Store(open_database(settings.database("identity"), Base), settings.secrets.citizen_password)
     store.add_accounts(people)
     pages = Pages.of(Path(__file__).parent, province=PROVINCE_NAME)
     redirect_uri = settings.addresses.portal + CALLBACK_PATH
-    app = Identity(store, Tokens(settings.addresses.identity), pages, settings.secrets.client, redirect_uri)
+    secrets = settings.secrets
+    tokens = Tokens(settings.addresses.identity)
+    app = Identity(store, tokens, pages, secrets.client, redirect_uri, secrets.interchange, behaviour or {}, operator)
     return Starlette(
         routes=[
             Route("/", app.home),
@@ -208,6 +246,8 @@ def identity_app(settings: Settings, people: list[Person]) -> Starlette:
             Route("/ma-xac-thuc", app.code, methods=["POST"]),
             Route("/gui-lai-ma", app.resend, methods=["POST"]),
             Route("/hop-thu-thu/{username}", app.inbox),
+            Route("/hop-thu-thu/{username}/thong-bao", app.notices),
+            Route("/tin-nhan", app.take_notices, methods=["POST"]),
             Mount("/static", static_files()),
         ]
     )

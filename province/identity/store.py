@@ -62,6 +62,7 @@ class Login(Base):
     state: Mapped[str]
     nonce: Mapped[str]
     challenge: Mapped[str]
+    service: Mapped[str] = mapped_column(default="")
     username: Mapped[str | None]
     otp: Mapped[str] = mapped_column(default="")
     otp_until: Mapped[datetime | None]
@@ -85,6 +86,16 @@ class Message(Base):
     """A message "sent" to a citizen, shown in the test inbox."""
 
     __tablename__ = "message"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    username: Mapped[str] = mapped_column(index=True)
+    at: Mapped[datetime]
+    text: Mapped[str]
+
+
+class Notice(Base):
+    """A message about a dossier, "sent" by the portal; kept apart from one-time codes, as a telephone keeps senders."""
+
+    __tablename__ = "notice"
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(index=True)
     at: Mapped[datetime]
@@ -116,10 +127,10 @@ class Store:
         with Session(self.engine) as session:
             return session.get(Account, username.strip())
 
-    def start(self, redirect_uri: str, state: str, nonce: str, challenge: str) -> str:
-        """Open a log-in and return its id."""
+    def start(self, redirect_uri: str, state: str, nonce: str, challenge: str, service: str = "") -> str:
+        """Open a log-in and return its id; `service` is what it is for, where that is known."""
         login = Login(id=secrets.token_urlsafe(24), redirect_uri=redirect_uri, state=state, nonce=nonce)
-        login.challenge = challenge
+        login.challenge, login.service = challenge, service
         with Session(self.engine, expire_on_commit=False) as session, session.begin():
             session.add(login)
         return login.id
@@ -129,14 +140,15 @@ class Store:
         with Session(self.engine) as session:
             return session.get(Login, login_id)
 
-    def send_code(self, login_id: str, username: str) -> None:
-        """Note who logs in, and "send" a new one-time code to that citizen's inbox."""
+    def send_code(self, login_id: str, username: str, *, arrives: bool = True) -> None:
+        """Note who logs in, and "send" a new one-time code to that citizen's inbox, where it may never arrive."""
         otp = f"{secrets.randbelow(1_000_000):06d}"
         text = f"Mã xác thực đăng nhập Cổng Dịch vụ công của ông/bà là {otp}. Mã có hiệu lực trong {OTP_MINUTES} phút."
         values = {"username": username, "otp": otp, "otp_until": now() + timedelta(minutes=OTP_MINUTES), "tries": 0}
         with Session(self.engine) as session, session.begin():
             session.execute(update(Login).where(Login.id == login_id).values(values))
-            session.add(Message(username=username, at=now(), text=text))
+            if arrives:
+                session.add(Message(username=username, at=now(), text=text))
 
     def code_is(self, login_id: str, otp: str) -> bool:
         """Whether the one-time code is right; too many tries or too long a wait make every code wrong."""
@@ -168,6 +180,17 @@ class Store:
                 return None
             grant = session.get(Grant, code)
             return grant if grant is not None and grant.until >= now() else None
+
+    def add_notices(self, told: list[dict[str, str]]) -> None:
+        """Messages about dossiers: `username` and `text` of each."""
+        with Session(self.engine) as session, session.begin():
+            session.execute(insert(Notice), [{**one, "at": now()} for one in told])
+
+    def notices(self, username: str, limit: int = 20) -> list[Notice]:
+        """The citizen's latest messages about dossiers, newest first."""
+        query = select(Notice).where(Notice.username == username).order_by(Notice.id.desc()).limit(limit)
+        with Session(self.engine) as session:
+            return list(session.scalars(query))
 
     def messages(self, username: str, limit: int = 10) -> list[Message]:
         """The citizen's latest messages, newest first."""

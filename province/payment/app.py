@@ -17,6 +17,7 @@ from province.common.client import new_client
 from province.common.clock import now
 from province.common.database import open_database
 from province.common.pages import Pages, posted, static_files
+from province.payment.receipts import Receipts
 from province.payment.store import Base, Store, Transaction
 from province.payment.vnpay import CANCELLED, PAID, VERSION, is_signed, signed_query
 from province.settings import PORTAL_NAME
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from province.desk.authority import Authority
     from province.settings import Settings
 
 TERMINAL = "DVCQLAM1"
@@ -145,12 +147,14 @@ def _outcome(transaction: Transaction) -> dict[str, str]:
     }
 
 
-def payment_app(settings: Settings) -> Starlette:
-    """The payment platform."""
+def payment_app(settings: Settings, authority: Authority | None = None) -> Starlette:
+    """The payment platform; `authority` gives it the certificate with which it signs receipts."""
     client = new_client()
     pages = Pages.of(Path(__file__).parent, merchant=PORTAL_NAME, error="")
     store = Store(open_database(settings.database("payment"), Base))
     app = Payment(store, pages, settings.secrets.payment, settings.addresses.portal + IPN_PATH, client)
+
+    receipts = Receipts(store, settings.secrets.interchange, authority) if authority else None
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -166,6 +170,7 @@ def payment_app(settings: Settings) -> Starlette:
             Route("/giao-dich/{token}", app.card, methods=["POST"]),
             Route("/giao-dich/{token}/thanh-toan", app.pay, methods=["POST"]),
             Route("/giao-dich/{token}/huy", app.cancel, methods=["POST"]),
+            *([] if receipts is None else [Route("/bien-lai", receipts.one, methods=["POST"])]),
             Mount("/static", static_files()),
         ],
     )

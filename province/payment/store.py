@@ -71,6 +71,11 @@ class Store:
         with Session(self.engine) as session:
             return session.scalars(select(Transaction).where(Transaction.token == token)).first()
 
+    def by_reference(self, reference: str) -> Transaction | None:
+        """A transaction by the merchant's own number."""
+        with Session(self.engine) as session:
+            return session.scalars(select(Transaction).where(Transaction.reference == reference)).first()
+
     def close(self, token: str, state: str, bank: str) -> Transaction | None:
         """Pay or cancel an open transaction, once; None where it is not open."""
         values = {"state": state, "bank": bank, "closed_at": now()}

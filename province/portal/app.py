@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from province.services import Service
+    from province.services import Field, Service
     from province.settings import Settings
     from province.truth.behaviour import Behaviour
     from province.units import Units
@@ -82,6 +82,7 @@ def _shared_routes(portal: Portal, interchange: Interchange) -> list[Route]:
     browse, login = Browse(portal), Login(portal)
     return [
         Route("/bieu-mau/{code}/{number:int}/{name}", browse.form_file),
+        Route("/huong-dan/{code}", browse.guide_of),
         Route("/don-vi/huyen", browse.districts),
         Route("/don-vi/xa", browse.communes),
         Route("/dang-nhap", login.start),
@@ -93,11 +94,19 @@ def _shared_routes(portal: Portal, interchange: Interchange) -> list[Route]:
 
 
 def _offered(service: Service, behaviour: Behaviour) -> Service:
-    """The service as its forms show it: a list may have lost its entries."""
-    if not behaviour.empty_list:
-        return service
+    """The service as its pages and forms show it: how it is found, what is filled in, which lists have entries."""
+    words = service.search_text if behaviour.findable == "words" else f" {service.code} "
+    shown = replace(service, search_text=words, labelled=behaviour.labelled, width=behaviour.width)
+    if not behaviour.empty_list and behaviour.prefilled:
+        return shown
     sections = tuple(
-        replace(section, fields=tuple(replace(f, options=()) if f.main else f for f in section.fields))
+        replace(section, fields=tuple(_field(field, behaviour) for field in section.fields))
         for section in service.sections
     )
-    return replace(service, sections=sections)
+    return replace(shown, sections=sections)
+
+
+def _field(field: Field, behaviour: Behaviour) -> Field:
+    if field.main and behaviour.empty_list:
+        return replace(field, options=())
+    return field if behaviour.prefilled else replace(field, prefill="", locked=False)

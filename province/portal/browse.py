@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from province.portal.blanks import blank
 from province.portal.context import Portal
@@ -98,6 +98,13 @@ class Browse:
     async def guide(self, request: Request) -> Response:
         """How to use the portal."""
         return self.portal.page(request, "guide.html")
+
+    async def guide_of(self, request: Request) -> Response:
+        """How to file one service: the portal's guide, where it opens."""
+        behaviour = self.portal.behaviour.get(request.path_params["code"])
+        if behaviour is None or behaviour.guide == "missing":
+            return self.portal.missing(request)
+        return RedirectResponse("/huong-dan", 302)
 
     async def districts(self, request: Request) -> Response:
         """Districts of a province, for the form's lists."""

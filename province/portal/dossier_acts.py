@@ -55,7 +55,7 @@ class DossierActs:
             "supplement": dossier.status == SUPPLEMENT_ASKED,
             "pay": payable(dossier, behaviour),
             "receipt": dossier.paid_at is not None,
-            "result": dossier.status == RETURNED and behaviour.result != "counter",
+            "result": dossier.status == RETURNED and behaviour.result not in {"counter", "post"},
         }
 
     def asked(self, dossier: Dossier) -> str:
@@ -120,9 +120,12 @@ class DossierActs:
         return store.by_id(again.id)
 
     def receipt(self, dossier: Dossier) -> bytes | None:
-        """The receipt of a paid fee as PDF; None where nothing was paid."""
+        """The receipt of a paid fee as PDF, signed by the payment platform; None where nothing was paid."""
         if dossier.paid_at is None:
             return None
+        signed = self.portal.store.receipt(dossier.id)
+        if signed is not None and self.portal.behaviour[dossier.service].receipt == "signed":
+            return signed
         service = self.portal.services[dossier.service]
         document = Document(
             issuer=service.agency.name,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from province.portal.forms import spoken
 from province.portal.models import Dossier, WebSession
@@ -31,10 +31,20 @@ class Draft:
     service: Service
     behaviour: Behaviour
 
+    @property
+    def typed_person(self) -> dict[str, Any]:
+        """What was typed about who files, as the page shows it again."""
+        return self.dossier.person if self.behaviour.keeps_draft else {}
+
+    @property
+    def typed_content(self) -> dict[str, Any]:
+        """What was typed about the matter, as the page shows it again."""
+        return self.dossier.content if self.behaviour.keeps_draft else {}
+
 
 def deliveries(behaviour: Behaviour) -> tuple[str, ...]:
     """Ways in which the result may be had."""
-    return (COUNTER,) if behaviour.result == "counter" else (ONLINE, COUNTER, POST)
+    return {"counter": (COUNTER,), "post": (POST,)}.get(behaviour.result, (ONLINE, COUNTER, POST))
 
 
 def payable(dossier: Dossier, behaviour: Behaviour) -> bool:

@@ -12,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 
 from province.common.pages import posted
 from province.portal.context import Portal, token_fits
-from province.portal.draft import STEP_NAMES, STEPS, Draft, content_sections, deliveries, payable, summary
-from province.portal.filing_acts import EXPIRED, Entry, FilingActs, Sending
+from province.portal.draft import POST, STEP_NAMES, STEPS, Draft, content_sections, deliveries, payable, summary
+from province.portal.filing_acts import EXPIRED, OLD_ADDRESS, Entry, FilingActs, Sending
 from province.portal.login import login_first
 from province.portal.uploads import LIMIT, Slot, accept
 
@@ -36,8 +36,10 @@ class Filing:
         """What the filing button leads to."""
         visitor, code = self.portal.visitor(request), request.path_params["code"]
         way = self.acts.entry(code, visitor)
-        if way is Entry.HOME:
-            return RedirectResponse("/", 302)
+        if way in {Entry.HOME, Entry.AWAY}:
+            return RedirectResponse("/" if way is Entry.HOME else OLD_ADDRESS + request.url.path, 302)
+        if way is Entry.CLOSED:
+            return self.portal.page(request, "closed.html", 503, visitor=visitor)
         if way is Entry.LOGIN or visitor is None:
             return self.portal.missing(request) if way is Entry.MISSING else login_first(request)
         if way is Entry.TROUBLE:
@@ -106,7 +108,7 @@ class Filing:
 
     def _show_person(self, draft: Draft, errors: dict[str, str], values: dict[str, object] | None = None) -> Response:
         fields = self.portal.person.fields
-        shown = values or draft.dossier.person or self.acts.form(draft).filled(fields)
+        shown = values or draft.typed_person or self.acts.form(draft).filled(fields)
         return self._page(draft, 0, errors, sections=[self.portal.person], values=shown)
 
     async def _take_person(self, draft: Draft, request: Request) -> Response:
@@ -117,7 +119,7 @@ class Filing:
 
     def _show_content(self, draft: Draft, errors: dict[str, str], values: dict[str, object] | None = None) -> Response:
         sections = content_sections(draft.service, draft.behaviour)
-        shown = values or draft.dossier.content or self.acts.form(draft).filled(self.acts.content_fields(draft))
+        shown = values or draft.typed_content or self.acts.form(draft).filled(self.acts.content_fields(draft))
         blanks = [(n, paper) for n, paper in enumerate(draft.service.papers) if paper.form and paper.eform]
         files = {paper.slot: paper for paper in self.portal.store.attachments(draft.dossier.id)}
         extra = {"blanks": blanks if not sections else [], "files": files, "accept": ".docx,.doc,.pdf", "limit": LIMIT}
@@ -171,6 +173,7 @@ class Filing:
             summary=summary(self.portal, draft.dossier),
             papers=self.portal.store.attachments(draft.dossier.id),
             deliveries=deliveries(draft.behaviour),
+            post=POST,
             chosen={"hinh_thuc_nhan": "", "dia_chi_nhan": "", "cam_doan": "", **(chosen or {})},
         )
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from province.common.clock import now
 from province.portal.context import Portal
 from province.portal.draft import POST, Draft, content_sections, deliveries
 from province.portal.forms import Checked, Form
 from province.portal.uploads import Refused, Slot, slots, taken
+from province.settings import PROVINCE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
     from province.services import Field
 
 EXPIRED = "Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại."
+# Where the portal was before; nobody listens there.
+OLD_ADDRESS = "http://127.0.0.99"
+_NOT_SERVED = "Đơn vị hành chính này chưa tiếp nhận trực tuyến thủ tục. Vui lòng liên hệ Ủy ban nhân dân cấp xã."
+_BUSY = "Hệ thống đang bận. Vui lòng thử lại sau."
+_PLUGIN = (
+    "Chưa ký số hồ sơ. Vui lòng cài đặt tiện ích VGCA Sign Service và sử dụng trình duyệt Internet Explorer 11 để ký số"
+    " trước khi nộp."
+)
 _SENT = "Hồ sơ của ông/bà đã được gửi, đang chờ tiếp nhận."
 
 
@@ -31,6 +41,8 @@ class Entry(Enum):
     HOME = "home"
     MISSING = "missing"
     TROUBLE = "trouble"
+    AWAY = "away"
+    CLOSED = "closed"
 
 
 class Sending(Enum):
@@ -39,6 +51,9 @@ class Sending(Enum):
     SENT = "sent"
     REFUSED = "refused"
     LOST = "lost"
+
+
+_ELSEWHERE = {"home": Entry.HOME, "old_domain": Entry.AWAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +67,10 @@ class FilingActs:
         behaviour = self.portal.behaviour.get(code)
         if code not in self.portal.services or behaviour is None or behaviour.entry in {"none", "not_found"}:
             return Entry.MISSING
-        if behaviour.entry == "home":
-            return Entry.HOME
+        if behaviour.entry in _ELSEWHERE:
+            return _ELSEWHERE[behaviour.entry]
+        if behaviour.maintenance and behaviour.maintenance[0] <= now().hour < behaviour.maintenance[1]:
+            return Entry.CLOSED
         if visitor is None:
             return Entry.LOGIN
         return Entry.TROUBLE if behaviour.entry == "error" else Entry.FORM
@@ -81,9 +98,17 @@ class FilingActs:
     def save_person(self, draft: Draft, form: Mapping[str, str]) -> Checked:
         """Who files. Kept only when nothing is wrong."""
         checked = self.form(draft).check(self.portal.person.fields, form)
+        if draft.behaviour.units_served == "one" and not checked.errors:
+            checked = self._served(checked)
         if not checked.errors:
             self.portal.store.change(draft.dossier.id, person=checked.values)
         return checked
+
+    def _served(self, checked: Checked) -> Checked:
+        """Only the last commune of the province takes dossiers of this service."""
+        served = self.portal.units.province(PROVINCE_NAME).children[-1].children[-1].code
+        home = checked.values["dia_chi"]["xa"]
+        return checked if home == served else Checked(checked.values, {"dia_chi": _NOT_SERVED})
 
     def content_fields(self, draft: Draft) -> list[Field]:
         """The fields of the matter; none where the declaration is a file."""
@@ -142,8 +167,8 @@ class FilingActs:
             errors["dia_chi_nhan"] = "Địa chỉ nhận kết quả không được để trống"
         if not promised:
             errors["cam_doan"] = "Vui lòng xác nhận cam đoan trước khi nộp hồ sơ"
-        if draft.behaviour.sending == "busy" and not errors:
-            errors[""] = "Hệ thống đang bận. Vui lòng thử lại sau."
+        if not errors and (trouble := self._trouble(draft)):
+            errors[""] = trouble
         if errors:
             return Sending.REFUSED, errors
         if draft.behaviour.sending == "home":
@@ -160,6 +185,14 @@ class FilingActs:
         )
         self.portal.outgoing.set()
         return Sending.SENT, {}
+
+    def _trouble(self, draft: Draft) -> str:
+        manner = draft.behaviour.sending
+        if manner == "busy_once":
+            tried = bool(draft.dossier.delivery)
+            self.portal.store.change(draft.dossier.id, delivery="…")
+            return "" if tried else _BUSY
+        return {"busy": _BUSY, "plugin": _PLUGIN}.get(manner, "")
 
     def demand(self, draft: Draft) -> str:
         """What is still asked of the citizen after filing, "" where nothing is."""

@@ -66,7 +66,7 @@ class Form:
                 error = self._fault(field, value) if shown(field, values) else ""
             if error:
                 errors[field.id] = error
-        return Checked(values, errors)
+        return Checked(values, errors if self.behaviour.checks else {})
 
     def _prefilled(self, field: Field) -> str:
         if field.type == "check":
@@ -94,6 +94,8 @@ class Form:
     def _refusal(self, field: Field, value: str) -> str:
         if self.behaviour.refuses == "name" and field.type == "name" and not _ASCII_NAME.fullmatch(value):
             return f"{field.label} không được chứa ký tự đặc biệt"
+        if self.behaviour.refuses == "identity" and field.type == "identity":
+            return "Thông tin công dân không tồn tại trong Cơ sở dữ liệu quốc gia về dân cư"
         if self.behaviour.refuses == "phone" and field.id == "dien_thoai_lien_he" and not _OLD_PHONE.fullmatch(value):
             return f"{field.label} không đúng định dạng"
         return ""

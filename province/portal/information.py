@@ -60,9 +60,14 @@ def read_texts() -> Texts:
 def blocks(service: Service, behaviour: Behaviour, texts: Texts) -> list[Block]:
     """All information fields that the page shows, in order."""
     way = "online" if behaviour.claim >= 3 else "offline"
-    channel = "counter" if behaviour.result == "counter" else way
-    channels = [texts.channels[channel], *([texts.remarks[behaviour.remark]] if behaviour.remark else [])]
-    steps = [*texts.steps[way], *([texts.remarks["demand_page"]] if behaviour.demand == "page" else [])]
+    channel = behaviour.result if behaviour.result in {"counter", "post"} else way
+    remarks = [behaviour.remark] if behaviour.remark else []
+    remarks += ["maintenance"] if behaviour.maintenance else []
+    channels = [texts.channels[channel], *(texts.remarks[remark] for remark in remarks)]
+    fee = service.fee + behaviour.fee_shown_off
+    steps = list(texts.steps["counter" if behaviour.guidance == "counter" else way])
+    if behaviour.demand == "page":
+        steps.append(texts.remarks["demand_page"])
     values: dict[str, tuple[str, Any]] = {
         "name": ("text", service.name),
         "steps": ("steps", steps),
@@ -74,7 +79,7 @@ def blocks(service: Service, behaviour: Behaviour, texts: Texts) -> list[Block]:
         "result": ("text", service.result),
         "forms": ("files", [(n, paper) for n, paper in enumerate(service.papers) if paper.form]),
         "conditions": ("text", service.conditions or "Không"),
-        "fees": ("text", f"{money(service.fee)}/{service.fee_unit}" if service.fee else "Không"),
+        "fees": ("text", f"{money(fee)}/{service.fee_unit}" if service.fee else "Không"),
         "channels": ("items", channels),
         "legal_basis": ("items", [*service.legal, f"Quyết định công bố: {service.decision}"]),
     }

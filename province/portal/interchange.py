@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse, Response
 
 from province.common.clock import now
 from province.portal.context import Portal
-from province.portal.dossier_acts import RETURNED
+from province.portal.dossier_acts import RETURNED, SUPPLEMENT_ASKED
 from province.portal.draft import summary
 from province.portal.models import Dossier, Notice, Outgoing, ResultFile
 from province.portal.store import new_code
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 INTERCHANGE_HEADER = "x-ma-lien-thong"
 _RETRY_SECONDS = 1.0
+RECEIVED, REFUSED = "Đã tiếp nhận", "Từ chối"
+_MESSAGES = {
+    "ho-so": "Hồ sơ số {number} của ông/bà đã được gửi tới cơ quan tiếp nhận.",
+    "tin-nhan": "Hồ sơ số {number} của ông/bà có thông báo mới. Ông/bà vui lòng xem tại mục Hồ sơ của tôi.",
+}
+_NO_REASON = "Hồ sơ chưa hợp lệ. Đề nghị ông/bà kiểm tra lại."
 _LOG = logging.getLogger(__name__)
 
 
@@ -51,6 +57,7 @@ class Interchange:
             self.portal.outgoing.clear()
             waiting = self.portal.store.outgoing()
             try:
+                await self._send_messages(waiting)
                 for outgoing in waiting:
                     await self._deliver(outgoing)
             except httpx.HTTPError as error:
@@ -60,7 +67,24 @@ class Interchange:
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self.portal.outgoing.wait(), _RETRY_SECONDS)
 
+    async def _send_messages(self, waiting: list[Outgoing]) -> None:
+        """Messages to citizens' telephones, all in one request: a dossier handed over is one to its citizen."""
+        told = []
+        for outgoing in (one for one in waiting if one.kind in _MESSAGES and not one.messaged):
+            dossier = self.portal.store.by_id(outgoing.dossier_id)
+            if self.portal.behaviour[dossier.service].messages:
+                text = _MESSAGES[outgoing.kind].format(number=dossier.code or dossier.receipt)
+                told.append({"username": dossier.username, "text": text})
+        if told:
+            headers = {INTERCHANGE_HEADER: self.portal.settings.secrets.interchange}
+            address = f"{self.portal.settings.addresses.identity}/tin-nhan"
+            (await self.portal.client.post(address, json=told, headers=headers)).raise_for_status()
+        self.portal.store.messaged([outgoing.id for outgoing in waiting])
+
     async def _deliver(self, outgoing: Outgoing) -> None:
+        if outgoing.kind == "tin-nhan":
+            self.portal.store.told(outgoing.id)
+            return
         store, dossier = self.portal.store, self.portal.store.by_id(outgoing.dossier_id)
         files: list[Attachment] = []
         if self.portal.behaviour[dossier.service].attachments_arrive and outgoing.kind != "thanh-toan":
@@ -113,20 +137,28 @@ class Interchange:
         dossier = self.portal.store.by_number(told.get("so_bien_nhan", ""))
         if dossier is None:
             return JSONResponse({"loi": "Không có hồ sơ"}, 404)
-        return JSONResponse({"ma_ho_so": self._note(dossier.id, told, content)})
+        code = self._note(dossier.id, told, content)
+        self.portal.outgoing.set()
+        return JSONResponse({"ma_ho_so": code})
 
     def _note(self, dossier_id: int, told: dict[str, str], content: bytes | None) -> str:
         with self.portal.store.session() as session, session.begin():
             dossier = session.get_one(Dossier, dossier_id)
             behaviour = self.portal.behaviour[dossier.service]
+            if dossier.code is None:
+                dossier.code = new_code(session, self.portal.services[dossier.service])
+            unseen = behaviour.answers == "never" and told["trang_thai"] == RECEIVED
+            if behaviour.status == "frozen" or unseen:
+                return dossier.code
             dossier.status = told["trang_thai"]
             if told.get("ngay_hen"):
                 dossier.due = datetime.fromisoformat(told["ngay_hen"])
-            if dossier.code is None:
-                dossier.code = new_code(session, self.portal.services[dossier.service])
             if content is not None and dossier.status == RETURNED and behaviour.result != "unavailable":
                 session.merge(ResultFile(dossier_id=dossier.id, content=content))
-            session.add(Notice(dossier_id=dossier.id, at=now(), status=dossier.status, text=told["noi_dung"]))
+            silent = behaviour.reasons == "none" and dossier.status in {SUPPLEMENT_ASKED, REFUSED}
+            text = _NO_REASON if silent else told["noi_dung"]
+            session.add(Notice(dossier_id=dossier.id, at=now(), status=dossier.status, text=text))
+            session.add(Outgoing(dossier_id=dossier.id, kind="tin-nhan"))
             return dossier.code
 
 

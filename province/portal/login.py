@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 CLIENT_ID = "cong-dich-vu-cong"
 CALLBACK_PATH = "/dang-nhap/xac-nhan"
+_SERVICE = re.compile(r"\d\.\d{6}")
 _STATE_COOKIE = "cdvc_dang_nhap"
 
 
@@ -58,6 +60,9 @@ class Login:
             "code_challenge": challenge,
             "code_challenge_method": "S256",
         }
+        service = _SERVICE.search(target)
+        if service:
+            query["dich_vu"] = service.group()  # what the log-in is for, told to the provider for every service
         answer = RedirectResponse(f"{self.portal.settings.addresses.identity}/oidc/authorize?{urlencode(query)}", 302)
         answer.set_cookie(_STATE_COOKIE, login.state, max_age=900, httponly=True, samesite="lax")
         return answer

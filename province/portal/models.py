@@ -78,6 +78,14 @@ class ResultFile(Base):
     content: Mapped[bytes]
 
 
+class ReceiptFile(Base):
+    """The signed receipt of a paid fee."""
+
+    __tablename__ = "receipt_file"
+    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
+    content: Mapped[bytes]
+
+
 class Notice(Base):
     """A notice to the citizen, and a step of the dossier's history."""
 
@@ -110,6 +118,7 @@ class Outgoing(Base):
     kind: Mapped[str]
     detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     done: Mapped[bool] = mapped_column(default=False, index=True)
+    messaged: Mapped[bool] = mapped_column(default=False)
 
 
 class Counter(Base):

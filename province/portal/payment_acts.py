@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import httpx
 from sqlalchemy import select
 
 from province.common.clock import now
 from province.payment.vnpay import PAID, VERSION, is_signed, signed_query
 from province.portal.context import Portal
-from province.portal.models import Dossier, Notice, Outgoing, Payment
+from province.portal.models import Dossier, Notice, Outgoing, Payment, ReceiptFile
 from province.portal.store import next_number
 from province.services import fold
 
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 
 TERMINAL = "DVCQLAM1"
 OTHER_TERMINAL = "DVCQLAM7"
+RECORDED = "00"
 _EXTRA = 50_000
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,8 @@ class PaymentActs:
 
     def amount(self, dossier: Dossier) -> int:
         """What is asked, in đồng."""
-        wrong = self.portal.behaviour[dossier.service].payment == "wrong_amount"
-        return dossier.fee + _EXTRA if wrong else dossier.fee
+        manner = self.portal.behaviour[dossier.service].payment
+        return {"wrong_amount": dossier.fee + _EXTRA, "zero": 0}.get(manner, dossier.fee)
 
     def start(self, dossier: Dossier, payer: str) -> str | None:
         """The platform's address for a new attempt to pay; None where the button leads nowhere. `payer` is an IP."""
@@ -85,7 +89,7 @@ class PaymentActs:
         paid = told.get("vnp_ResponseCode") == PAID and told.get("vnp_TransactionStatus") == "00"
         if self.portal.behaviour[self.portal.store.by_id(payment.dossier_id).service].payment != "unrecorded":
             self._record(payment.id, paid=paid, number=told.get("vnp_TransactionNo", ""))
-        return "00", "Confirm Success"
+        return RECORDED, "Confirm Success"
 
     def _record(self, payment_id: int, *, paid: bool, number: str) -> None:
         moment = now()
@@ -104,6 +108,31 @@ class PaymentActs:
             if session.execute(handed).first() is not None:
                 session.add(Outgoing(dossier_id=dossier.id, kind="thanh-toan", detail=told))
         self.portal.outgoing.set()
+
+    async def fetch_receipt(self, reference: str) -> None:
+        """Get the signed receipt of a recorded payment from the platform; without it the portal prints a plain one."""
+        payment = self.portal.store.payment(reference)
+        dossier = self.portal.store.by_id(payment.dossier_id) if payment else None
+        if dossier is None or dossier.paid_at is None:
+            return
+        service = self.portal.services[dossier.service]
+        asked = {
+            "giao_dich": reference,
+            "bien_lai": dossier.paid_receipt,
+            "nguoi_nop": dossier.person.get("ho_ten", ""),
+            "noi_dung": f"Phí, lệ phí thủ tục {service.name}, hồ sơ {dossier.code or dossier.receipt}",
+            "don_vi": service.agency.name,
+        }
+        address = f"{self.portal.settings.addresses.payment}/bien-lai"
+        headers = {"x-ma-lien-thong": self.portal.settings.secrets.interchange}
+        try:
+            answer = await self.portal.client.post(address, json=asked, headers=headers)
+            answer.raise_for_status()
+        except httpx.HTTPError as error:
+            _LOG.warning("no signed receipt for payment %s: %s", reference, error)
+            return
+        with self.portal.store.session() as session, session.begin():
+            session.merge(ReceiptFile(dossier_id=dossier.id, content=answer.content))
 
     def returned(self, told: Mapping[str, str]) -> Returned:
         """What the payer brings back; what counts is the notice."""

@@ -11,7 +11,7 @@ from province.common.pages import posted
 from province.portal.context import Portal, token_fits
 from province.portal.draft import payable
 from province.portal.login import login_first
-from province.portal.payment_acts import PaymentActs
+from province.portal.payment_acts import RECORDED, PaymentActs
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -49,7 +49,10 @@ class Payments:
 
     async def notice(self, request: Request) -> Response:
         """The platform's notice, server to server."""
-        code, message = self.acts.told(dict(request.query_params))
+        told = dict(request.query_params)
+        code, message = self.acts.told(told)
+        if code == RECORDED:
+            await self.acts.fetch_receipt(told["vnp_TxnRef"])
         return JSONResponse({"RspCode": code, "Message": message})
 
     async def back(self, request: Request) -> Response:

@@ -18,6 +18,7 @@ from province.portal.models import (
     Notice,
     Outgoing,
     Payment,
+    ReceiptFile,
     ResultFile,
     WebSession,
 )
@@ -165,11 +166,22 @@ class Store:
             found = session.get(ResultFile, dossier_id)
             return found.content if found else None
 
+    def receipt(self, dossier_id: int) -> bytes | None:
+        """The signed receipt of a paid fee."""
+        with self.session() as session:
+            found = session.get(ReceiptFile, dossier_id)
+            return found.content if found else None
+
     def outgoing(self, limit: int = 50) -> list[Outgoing]:
         """What the desk has not been told yet, oldest first."""
         query = select(Outgoing).where(Outgoing.done.is_(False)).order_by(Outgoing.id).limit(limit)
         with self.session() as session:
             return list(session.scalars(query))
+
+    def messaged(self, outgoing_ids: list[int]) -> None:
+        """The citizens have been told of these."""
+        with self.session() as session, session.begin():
+            session.execute(update(Outgoing).where(Outgoing.id.in_(outgoing_ids)).values(messaged=True))
 
     def told(self, outgoing_id: int) -> None:
         """The desk has it."""

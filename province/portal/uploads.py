@@ -53,6 +53,8 @@ def slots(service: Service, behaviour: Behaviour) -> list[Slot]:
             continue
         kind = "Bản chính" if paper.originals else "Bản sao"
         offered.append(Slot(str(number), paper.name, required=not paper.conditional, copies=kind))
+    if behaviour.asks_held:
+        offered.append(Slot("held", "Bản sao có chứng thực Sổ hộ khẩu của người nộp", required=True, copies="Bản sao"))
     if not behaviour.missing_slot:
         offered.append(Slot("other", "Giấy tờ liên quan khác (nếu có)", required=False, copies="Bản sao"))
     return offered
@@ -73,7 +75,9 @@ async def taken(
     """The file as it will be kept, or why it is refused."""
     name = PurePath(upload.filename or "").name
     kind = PurePath(name).suffix.lower().lstrip(".")
-    if upload.size is not None and upload.size > LIMIT:
+    if behaviour.file_names == "ascii" and not name.isascii():
+        return Refused(f"Không tải được tệp {name}. Vui lòng thử lại.")
+    if upload.size is not None and upload.size > (behaviour.real_limit or LIMIT):
         return Refused(f"Tệp {name} quá nặng. Vui lòng chọn tệp nhỏ hơn 5 MB.")
     content = await upload.read()
     if not content:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 _HERE = Path(__file__).parent
+_FILES = ("entry", "form", "payment", "processing", "figures", "decoys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,31 @@ class Behaviour:
     slow: float = 0.0
     remark: str = ""
     code: str = "at_filing"
+    units_served: str = "all"
+    national_level_off: int = 0
+    guidance: str = "online"
+    findable: str = "words"
+    guide: str = "opens"
+    login: str = "works"
+    hand_over: str = "linked"
+    prefilled: bool = True
+    keeps_draft: bool = True
+    real_limit: int = 0
+    file_names: str = "any"
+    asks_held: bool = False
+    checks: bool = True
+    width: int = 0
+    labelled: bool = True
+    receipt: str = "signed"
+    fee_shown_off: int = 0
+    status: str = "follows"
+    answers: str = "in_time"
+    reasons: str = "given"
+    messages: bool = True
+    apologises: bool = True
+    slow_desk: bool = False
+    maintenance: tuple[int, ...] = ()
+    usage: str = "used"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +71,8 @@ class Mode:
     """A defect or a decoy, with its consequences under tt32-2017.
 
     `needs` are things a service must have for the mode to make sense (planting.things); a mode without `spread` is
-    planted by hand only.
+    planted by hand only. `shows` tells who can see it: a `walk`, a closer `look` at the pages, the `desk` over days,
+    the `national` portal, or the collector's `figures`.
     """
 
     id: str
@@ -59,6 +86,7 @@ class Mode:
     plain: frozenset[str]
     needs: frozenset[str]
     spread: bool
+    shows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +101,14 @@ class Planted:
 
 def read_modes() -> dict[str, Mode]:
     """All defects and decoys by id."""
-    raw = tomllib.loads((_HERE / "modes.toml").read_text(encoding="utf-8"))
-    return {name: _mode(name, kind, values) for kind in ("defect", "decoy") for name, values in raw[kind].items()}
+    stops = tomllib.loads((_HERE / "criteria.toml").read_text(encoding="utf-8"))["stops"]
+    files = [tomllib.loads((_HERE / "modes" / f"{name}.toml").read_text(encoding="utf-8")) for name in _FILES]
+    return {
+        name: _mode(name, kind, values, stops)
+        for kind in ("defect", "decoy")
+        for raw in files
+        for name, values in raw.get(kind, {}).items()
+    }
 
 
 def read_planted() -> dict[str, Planted]:
@@ -106,7 +140,7 @@ def behaviour(planted: Planted, modes: dict[str, Mode]) -> Behaviour:
     return Behaviour(planted.claim, **changes)
 
 
-def _mode(name: str, kind: str, values: dict[str, Any]) -> Mode:
+def _mode(name: str, kind: str, values: dict[str, Any], stops: dict[str, list[str]]) -> Mode:
     return Mode(
         id=name,
         kind=kind,
@@ -114,9 +148,10 @@ def _mode(name: str, kind: str, values: dict[str, Any]) -> Mode:
         text=values["text"],
         behaviour=values["behaviour"],
         not_met=frozenset(values.get("not_met", ())),
-        untested=frozenset(values.get("untested", ())),
+        untested=frozenset(values.get("untested", stops.get(values.get("stops", ""), ()))),
         not_applicable=frozenset(values.get("not_applicable", ())),
         plain=frozenset(values.get("plain", ())),
         needs=frozenset(values.get("needs", ("online",) if kind == "defect" else ())),
         spread=values.get("spread", True),
+        shows=values.get("shows", "walk"),
     )

@@ -63,7 +63,7 @@ def things(service: Service, claim: int) -> frozenset[str]:
         "list": any(field.main for section in service.sections for field in section.fields),
         "time_limit": service.days[:1].isdigit(),
         "commune": service.level == "Cấp xã",
-        "enterprise": service.kind == "doanh_nghiep",
+        "marriage": service.kind == "hon_nhan",
     }
     return frozenset(thing for thing, there in has.items() if there)
 

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,18 +21,19 @@ if TYPE_CHECKING:
 
 CITIZEN_PASSWORD = "mat-khau-thu-nghiem"
 OFFICER_PASSWORD = "mat-khau-can-bo"
+OPERATOR_TOKEN = "the-van-hanh-thu-nghiem"
 
 
-@pytest.fixture(scope="session")
-def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+@contextmanager
+def running(out: Path, *options: str) -> Iterator[Running]:
     """A province with few accounts, started as its users start it."""
-    out = tmp_path_factory.mktemp("province")
     environment = {
         **os.environ,
         "PROVINCE_PASSWORD": CITIZEN_PASSWORD,
         "PROVINCE_OFFICER_PASSWORD": OFFICER_PASSWORD,
+        "PROVINCE_OPERATOR_TOKEN": OPERATOR_TOKEN,
     }
-    command = [sys.executable, "-m", "province", "--seed", "7", "--out", str(out), "--accounts", "300"]
+    command = [sys.executable, "-m", "province", "--seed", "7", "--out", str(out), "--accounts", "300", *options]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, env=environment, cwd=Path(__file__).parents[2]
     ) as process:
@@ -40,6 +42,13 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield Running(told["portal"], told["identity"], told["payment"], told["desk"], out)
         process.terminate()
         assert process.wait(15) == 0
+
+
+@pytest.fixture(scope="session")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The demo's province."""
+    with running(tmp_path_factory.mktemp("province")) as place:
+        yield place
 
 
 @pytest.fixture(scope="session")
