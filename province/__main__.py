@@ -13,6 +13,7 @@ from province.portal.fronts import FRONTS
 from province.records import RecordsError
 from province.serve import PortTakenError, run
 from province.settings import Addresses, Secrets, Settings
+from province.web.libraries import LibrariesError
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -33,7 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     try:
         run(settings, options.port)
-    except (PortTakenError, RecordsError) as error:
+    except (PortTakenError, RecordsError, LibrariesError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     return 0

@@ -22,9 +22,11 @@ from province.offer import read_offer
 from province.payment.app import payment_app
 from province.people import make_people
 from province.portal.app import portal_app
+from province.portal.fronts import FRONTS
 from province.publish import publish
 from province.settings import HOSTS, PROVINCE_NAME, Addresses, Settings
 from province.units import read_units
+from province.web.libraries import install
 
 _BACKLOG = 2048
 _LOG = logging.getLogger(__name__)
@@ -54,10 +56,12 @@ def bind(port: int) -> dict[str, socket.socket]:
 def run(settings: Settings, port: int) -> None:
     """Serve the province until SIGTERM or SIGINT; tell on stdout when all four answer.
 
-    The addresses of `settings` are filled in here. Raises PortTakenError and RecordsError.
+    The addresses of `settings` are filled in here. Raises PortTakenError, RecordsError and LibrariesError.
     """
     out = settings.out
     out.mkdir(parents=True, exist_ok=True)
+    if FRONTS[settings.portal].libraries:
+        install()
     sockets = bind(port)
     origins = {name: f"http://{HOSTS[name]}:{listening.getsockname()[1]}" for name, listening in sockets.items()}
     here = replace(settings, addresses=Addresses(**origins))

@@ -40,14 +40,7 @@ class Browse:
         query = request.query_params
         text, sector = query.get("tu_khoa", "").strip(), query.get("linh_vuc", "")
         level, government = query.get("muc_do", ""), query.get("cap", "")
-        found = [
-            service
-            for service in self.portal.services.values()
-            if _matches(service, text)
-            and (not sector or service.sector == sector)
-            and (not level or str(self.portal.behaviour[service.code].claim) == level)
-            and (not government or service.level == government)
-        ]
+        found = find(self.portal, text, sector, level, government)
         pages = max(-(-len(found) // PAGE_SIZE), 1)
         page = min(max(int(query.get("trang", "1")), 1), pages) if query.get("trang", "1").isdigit() else 1
         return self.portal.page(
@@ -118,6 +111,18 @@ class Browse:
         unit = self.portal.units.by_code.get(key)
         rows = [{"ma": child.code, "ten": child.name} for child in unit.children] if unit else []
         return JSONResponse(rows, headers={"Cache-Control": "max-age=3600"})
+
+
+def find(portal: Portal, text: str, sector: str = "", level: str = "", government: str = "") -> list[Service]:
+    """Services narrowed by words, field, level of service and level of government; "" asks for all."""
+    return [
+        service
+        for service in portal.services.values()
+        if _matches(service, text)
+        and (not sector or service.sector == sector)
+        and (not level or str(portal.behaviour[service.code].claim) == level)
+        and (not government or service.level == government)
+    ]
 
 
 def _matches(service: Service, text: str) -> bool:

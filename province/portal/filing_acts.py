@@ -158,6 +158,12 @@ class FilingActs:
             return 0
         return 1 if not draft.dossier.content else 2
 
+    def number(self, draft: Draft) -> str:
+        """The dossier's code where the service gives one before an officer has seen it, reserved for good; else ""."""
+        if draft.behaviour.code != "at_filing":
+            return ""
+        return self.portal.store.reserve_code(draft.dossier.id, draft.service)
+
     def send(self, draft: Draft, delivery: str, address: str, *, promised: bool) -> tuple[Sending, dict[str, str]]:
         """The last button. `delivery` is how the result is wanted, `address` where it is posted to."""
         errors = {}

@@ -11,6 +11,7 @@ from province.portal.browse import Browse
 from province.portal.context import Front, Portal
 from province.portal.dossiers import Dossiers
 from province.portal.filing import Filing
+from province.portal.formio.front import FORMIO
 from province.portal.payments import RETURN_PATH, Payments
 
 if TYPE_CHECKING:
@@ -43,4 +44,5 @@ def _plain(portal: Portal) -> list[BaseRoute]:
 
 FRONTS: dict[str, Front] = {
     "plain": Front(Path(__file__).parent, "/tra-cuu-ho-so", RETURN_PATH, _plain),
+    "formio": FORMIO,
 }

@@ -93,7 +93,7 @@ class Store:
 
     def by_number(self, number: str) -> Dossier | None:
         """A sent dossier by its code or its receipt number."""
-        query = select(Dossier).where(or_(Dossier.code == number, Dossier.receipt == number))
+        query = select(Dossier).where(Dossier.sent, or_(Dossier.code == number, Dossier.receipt == number))
         with self.session() as session:
             return session.scalars(query).first()
 
@@ -133,6 +133,14 @@ class Store:
         with self.session() as session:
             return list(session.scalars(select(Notice).where(Notice.dossier_id == dossier_id).order_by(Notice.id)))
 
+    def reserve_code(self, dossier_id: int, service: Service) -> str:
+        """The code under which a draft will be sent."""
+        with self.session() as session, session.begin():
+            dossier = session.get_one(Dossier, dossier_id)
+            if dossier.code is None:
+                dossier.code = new_code(session, service)
+            return dossier.code
+
     def send(self, dossier_id: int, service: Service, text: str, *, code: bool, hand_over: bool) -> Dossier:
         """Make a draft a sent dossier with its numbers, once; what was sent before stays as it is."""
         with self.session() as session, session.begin():
@@ -142,7 +150,7 @@ class Store:
             moment = now()
             dossier.sent, dossier.submitted_at, dossier.status, dossier.fee = True, moment, WAITING, service.fee
             dossier.receipt = f"BN{moment:%d%m%y}-{next_number(session, f'BN{moment:%y%m%d}'):06d}"
-            if code:
+            if code and dossier.code is None:
                 dossier.code = new_code(session, service)
             session.add(Notice(dossier_id=dossier.id, at=moment, status=WAITING, text=text))
             if hand_over:
