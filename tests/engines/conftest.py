@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests.engines.common.node import installed
 from thucchat.browser import find_browser, launch_options
 
 if TYPE_CHECKING:
@@ -49,3 +50,13 @@ def paper(tmp_path: Path) -> str:
     file = tmp_path / "giay-to.pdf"
     file.write_bytes(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
     return str(file)
+
+
+@pytest.fixture(scope="session")
+def node() -> None:
+    """The Node packages of the bench; a test that needs them is skipped where they are not installed.
+
+    `python -m benchmarks.engines` installs them. A test run does not: it stays offline and fast.
+    """
+    if not installed():
+        pytest.skip("the Node packages of tests/engines are not installed; python -m benchmarks.engines does it")

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[3]
 PROGRAMS = {
     "django": "tests.engines.django_wizard",
+    "formio": "tests.engines.formio_wizard",
 }
-OPEN = ("django",)
+OPEN = ("django", "formio")
 HELD_OUT: tuple[str, ...] = ()  # never walked by the generic walker before its figures are taken
 NEEDS_NODE = {*OPEN, *HELD_OUT} - {"django"}
 
