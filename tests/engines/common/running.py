@@ -18,8 +18,9 @@ ROOT = Path(__file__).parents[3]
 PROGRAMS = {
     "django": "tests.engines.django_wizard",
     "formio": "tests.engines.formio_wizard",
+    "govuk": "tests.engines.govuk_kit",
 }
-OPEN = ("django", "formio")
+OPEN = ("django", "formio", "govuk")
 HELD_OUT: tuple[str, ...] = ()  # never walked by the generic walker before its figures are taken
 NEEDS_NODE = {*OPEN, *HELD_OUT} - {"django"}
 
