@@ -19,8 +19,9 @@ PROGRAMS = {
     "django": "tests.engines.django_wizard",
     "formio": "tests.engines.formio_wizard",
     "govuk": "tests.engines.govuk_kit",
+    "oidc": "tests.engines.oidc_login",
 }
-OPEN = ("django", "formio", "govuk")
+OPEN = ("django", "formio", "govuk", "oidc")
 HELD_OUT: tuple[str, ...] = ()  # never walked by the generic walker before its figures are taken
 NEEDS_NODE = {*OPEN, *HELD_OUT} - {"django"}
 

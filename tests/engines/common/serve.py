@@ -23,8 +23,8 @@ def address(bound: socket.socket) -> str:
     return f"http://127.0.0.1:{bound.getsockname()[1]}"
 
 
-def serve(app: Any, bound: socket.socket, hosts: tuple[str, ...] = ()) -> None:
-    """Serve until stopped. Prints one JSON line once the portal answers: its address, and all hosts it needs."""
+def serve(app: Any, bound: socket.socket, hosts: tuple[str, ...] = (), otp: str = "") -> None:
+    """Serve until stopped. Prints one JSON line once the portal answers: its address, its hosts, where codes are read."""
     url = address(bound)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
 
@@ -32,7 +32,7 @@ def serve(app: Any, bound: socket.socket, hosts: tuple[str, ...] = ()) -> None:
         task = asyncio.create_task(server.serve(sockets=[bound]))
         while not server.started and not task.done():
             await asyncio.sleep(0.02)
-        print(json.dumps({"url": url, "hosts": [url.removeprefix("http://"), *hosts]}), flush=True)
+        print(json.dumps({"url": url, "hosts": [url.removeprefix("http://"), *hosts], "otp": otp}), flush=True)
         await task
 
     asyncio.run(run())
