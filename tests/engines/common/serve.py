@@ -24,7 +24,7 @@ def address(bound: socket.socket) -> str:
 
 
 def serve(app: Any, bound: socket.socket, hosts: tuple[str, ...] = (), otp: str = "") -> None:
-    """Serve until stopped. Prints one JSON line once the portal answers: its address, its hosts, where codes are read."""
+    """Serve until stopped. Prints one JSON line once the portal answers: address, hosts, source of codes."""
     url = address(bound)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
 
