@@ -20,9 +20,11 @@ PROGRAMS = {
     "formio": "tests.engines.formio_wizard",
     "govuk": "tests.engines.govuk_kit",
     "oidc": "tests.engines.oidc_login",
+    "surveyjs": "tests.engines.surveyjs_form",
+    "rjsf": "tests.engines.rjsf_form",
 }
 OPEN = ("django", "formio", "govuk", "oidc")
-HELD_OUT: tuple[str, ...] = ()  # never walked by the generic walker before its figures are taken
+HELD_OUT = ("surveyjs", "rjsf")  # never walked by the generic walker before its figures are taken
 NEEDS_NODE = {*OPEN, *HELD_OUT} - {"django"}
 
 
