@@ -131,7 +131,7 @@ def read_target(path: Path) -> Target:
         wrong = ((".".join(map(str, e["loc"])) or "target", e["msg"]) for e in error.errors())
         rows = "\n  ".join(f"{key}: {why.removeprefix('Value error, ')}" for key, why in wrong)
         raise TargetError(f"{path}: {told('catalogue', 'target.wrong_keys')}\n  {rows}") from None
-    return _anchor(target, path.parent)
+    return _anchor(target, path.parent.resolve())
 
 
 def _anchor(target: Target, folder: Path) -> Target:

@@ -345,11 +345,14 @@ class PaymentShown:
 
 @dataclass(frozen=True, slots=True)
 class LookedUp:
-    """A look-up by dossier code. `when` names what had happened before it: filed, received, supplement, issued."""
+    """A look-up by dossier code. `when` names what had happened before it: filed, received, supplement, issued.
+
+    `later` is a look on a day that the citizen came back: what the agency did in between is not known.
+    """
 
     code: str
     found: bool
-    when: Literal["filed", "received", "supplement", "supplemented", "issued", "load"]
+    when: Literal["filed", "received", "supplement", "supplemented", "issued", "load", "later"]
     status: DossierStatus = DossierStatus.UNKNOWN
     text: str = ""
     kind: Literal["looked_up"] = "looked_up"
@@ -426,6 +429,15 @@ class StepEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowBegan:
+    """The citizen comes back to the dossier; `part` counts the times, from 1. The facts after it are of that day."""
+
+    part: int
+    code: str
+    kind: Literal["follow_began"] = "follow_began"
+
+
+@dataclass(frozen=True, slots=True)
 class WalkEnded:
     """Last line of a finished walk. A walk without it was cut off and is walked again on --resume."""
 
@@ -461,6 +473,7 @@ Seen = Annotated[
     | DeliveryOffered
     | ResultShown
     | StepEnded
+    | FollowBegan
     | WalkEnded
     | QualitySeen,
     Field(discriminator="kind"),

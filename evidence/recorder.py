@@ -21,14 +21,22 @@ def hanoi_now() -> str:
 
 
 class Recorder:
-    """Appends facts to one walk's file. A walk begins on an empty file: a walk that was cut off is set aside."""
+    """Appends facts to one walk's file. A walk begins on an empty file: a walk that was cut off is set aside.
 
-    def __init__(self, store: RunStore, service: str, look: int = 1, *, now: Callable[[], str] = hanoi_now) -> None:
+    The Nth return to its dossier, `part` N, has a file of its own and goes on with the walk's numbers.
+    """
+
+    def __init__(
+        self, store: RunStore, service: str, look: int = 1, part: int = 0, *, now: Callable[[], str] = hanoi_now
+    ) -> None:
         self._store = store
-        self._path = store.walk_path(service, look)
+        self._path = store.walk_path(service, look, part)
         self._now = now
         self._count = 0
-        store.set_aside(service, look)
+        if part:
+            self._count = max((fact.number for fact in store.read_walk(service, look).facts), default=0)
+        else:
+            store.set_aside(service, look)
 
     @property
     def count(self) -> int:

@@ -3,7 +3,9 @@
 Layout of `runs/ID/`:
 
     run.json               RunInfo: target, consent, standard, seed, versions, services
+    target.json            the target as it was read: addresses, hosts, names of secrets; no secret
     walks/CODE.LOOK.jsonl  facts, one a line, written as they are seen; LOOK is a number, or `quality`
+    walks/CODE.LOOK.follow-N.jsonl  facts of the Nth time that its citizen came back; they go on with the numbers
     blobs/aa/DIGEST.EXT    exhibits, named by their SHA-256
     load.json              LoadSummary, once there was load
     verdicts.json          judgement, written by `judge`
@@ -81,7 +83,8 @@ _INFO: TypeAdapter[RunInfo] = TypeAdapter(RunInfo)
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """Facts of one walk. `damaged` lists lines that could not be read, as `line N: reason`."""
+    """Facts of one walk, with those of later days after it. `damaged` lists lines that could not be read, as
+    `line N: reason`."""
 
     service: str
     look: int
@@ -90,8 +93,8 @@ class Walk:
 
     @property
     def ended(self) -> bool:
-        """Whether the walk came to its last line."""
-        return bool(self.facts) and isinstance(self.facts[-1].seen, WalkEnded)
+        """Whether the walk came to its last line; coming back later does not undo that."""
+        return any(isinstance(fact.seen, WalkEnded) for fact in reversed(self.facts))
 
 
 class RunStore:
@@ -122,21 +125,35 @@ class RunStore:
         except ValidationError as error:
             raise RunError(f"{path}: {told('evidence', 'run.unreadable', why=error.errors()[0]['msg'])}") from None
 
-    def walk_path(self, service: str, look: int = 1) -> Path:
-        """Where the facts of one walk are."""
-        return self.folder / "walks" / f"{safe_name(service)}.{look if look != QUALITY else 'quality'}.jsonl"
+    @property
+    def target_path(self) -> Path:
+        """Where the target of the run is kept, for whoever comes back to its dossiers."""
+        return self.folder / "target.json"
 
-    def read_walk(self, service: str, look: int = 1) -> Walk:
-        """Facts of one walk; empty when it was not walked. Damaged lines are named, good ones are kept."""
-        path = self.walk_path(service, look)
+    def walk_path(self, service: str, look: int = 1, part: int = 0) -> Path:
+        """Where the facts of one walk are; those of the Nth return to its dossier with `part` N."""
+        name = "quality" if look == QUALITY else str(look)
+        follow = f".follow-{part}" if part else ""
+        return self.folder / "walks" / f"{safe_name(service)}.{name}{follow}.jsonl"
+
+    def read_walk(self, service: str, look: int = 1, *, followed: bool = True) -> Walk:
+        """Facts of one walk, and of the returns to its dossier unless not `followed`; empty when it was not walked.
+
+        Damaged lines are named, good ones are kept.
+        """
         facts: list[Fact] = []
         damaged: list[str] = []
-        lines = path.read_bytes().splitlines() if path.exists() else []
-        for number, line in enumerate(lines, start=1):
-            try:
-                facts.append(_FACT.validate_json(line))
-            except ValidationError as error:
-                damaged.append(f"line {number}: {error.errors()[0]['msg']}")
+        part = 0
+        while (path := self.walk_path(service, look, part)).exists():
+            for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+                try:
+                    facts.append(_FACT.validate_json(line))
+                except ValidationError as error:
+                    where = f"return {part}, line" if part else "line"
+                    damaged.append(f"{where} {number}: {error.errors()[0]['msg']}")
+            if not followed:
+                break
+            part += 1
         return Walk(service, look, tuple(facts), tuple(damaged))
 
     def walks(self, look: int = 1) -> Iterator[Walk]:
@@ -153,11 +170,12 @@ class RunStore:
 
     def set_aside(self, service: str, look: int = 1) -> None:
         """Make room for a walk. A new first look begins a service anew: its later looks go too."""
-        of_walk = re.compile(re.escape(safe_name(service)) + r"\.(\d+)\.jsonl")
+        of_walk = re.compile(re.escape(safe_name(service)) + r"\.(\d+|quality)(\.follow-\d+)?\.jsonl")
         folder = self.folder / "walks"
         for path in folder.iterdir() if folder.exists() else ():
             found = of_walk.fullmatch(path.name)
-            if found and (int(found[1]) == look or look == 1):
+            its = QUALITY if found and found[1] == "quality" else int(found[1]) if found else -1
+            if its == look or (look == 1 and its > 1):
                 path.replace(path.with_suffix(".cut"))
 
     def append(self, path: Path, fact: Fact) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _ORDER = tuple(Step)
+_OUTCOMES = tuple(Outcome)
 _FREE = re.compile(r"\b(mien (phi|le phi|thu)|khong (thu|mat|phai nop|phai tra)|khong (co )?(phi|le phi))\b")
 
 
@@ -89,8 +90,9 @@ class Case:
         return found
 
     def step(self, step: Step) -> StepEnded | None:
-        """How a step ended, None when the walk does not say."""
-        return next((s for _, s in self.each(StepEnded) if s.ended is step), None)
+        """How a step ended, best where the citizen came back to it; None when the walk does not say."""
+        ends = [s for _, s in self.each(StepEnded) if s.ended is step]
+        return min(reversed(ends), key=lambda s: _OUTCOMES.index(s.outcome), default=None)
 
     def done(self, step: Step) -> bool:
         """Whether a step ended in `done`."""

@@ -58,7 +58,7 @@ def _read(
     walks: list[Recorded] = []
     skipped: dict[str, str] = {}
     for order, service in enumerate(info.services):
-        walk = store.read_walk(service.code)
+        walk = store.read_walk(service.code, followed=False)
         try:
             recorded = read_recorded(
                 store, walk, order, accounts, name=service.name, username=username, password=password

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pages.browse import Browse
     from pages.view import Action, Control, View
 
-When = Literal["filed", "received", "supplement", "supplemented", "issued"]
+When = Literal["filed", "received", "supplement", "supplemented", "issued", "later"]
 _CODE_WORDS = (
     "ma so ho so",
     "ma ho so",

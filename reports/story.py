@@ -133,6 +133,7 @@ def _result(seen: f.ResultShown, messages: Messages) -> _Told:
 
 _TELLERS: dict[str, Callable[[Any, Messages], _Told]] = {
     "walk_started": lambda s, _: ("line", {"seed": str(s.seed)}),
+    "follow_began": lambda _s, _m: ("line", {}),
     "searched": lambda s, _: ("found" if s.found else "missing", {}),
     "level_shown": lambda s, _: (s.place, {}),
     "page_shown": _page,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from evidence.facts import DossierStatus, Outcome, Reason, Step
 
 if TYPE_CHECKING:
+    from evidence.dossiers import OpenDossier
     from evidence.recorder import Recorder
     from pages.desk import Desk
     from pages.dossier import Dossier
@@ -33,26 +34,60 @@ def follow_dossier(session: Session, recorder: Recorder, clock: Clock, dossier: 
         _process(dossier, desk, clock)
 
 
-def _process(dossier: Dossier, desk: Desk, clock: Clock) -> None:
-    received = desk.do("receive")
-    clock.end(received.outcome, received.reason, received.message)
-    if received.outcome is not Outcome.DONE:
-        return
-    dossier.look_up("received", wanted=_AFTER_RECEPTION)
-    clock.begin(Step.SUPPLEMENT)
-    asked = desk.do("ask_supplement")
-    if asked.outcome is Outcome.DONE:
-        told = dossier.supplement()
-        dossier.note(told)
-        clock.end(told.outcome, told.reason, told.message)
-    else:
-        clock.end(Outcome.BLOCKED, asked.reason, asked.message)
+def come_back(session: Session, recorder: Recorder, clock: Clock, dossier: Dossier, was: OpenDossier) -> None:
+    """The same steps on a later day. Where a desk is lent, what it has not done yet is done; else the citizen takes
+    what the agency has made ready: answers a request for more, fetches the result."""
+    clock.begin(Step.LOOKUP)
+    seen = dossier.look_up("later")
+    clock.end(Outcome.DONE if seen.found else Outcome.REFUSED, Reason.NONE if seen.found else Reason.NOT_FOUND)
+    with session.desk(recorder) as desk:
+        if desk is not None:
+            clock.begin(Step.DESK)
+            if desk.find(dossier.code, was.sent_files).found:
+                _process(dossier, desk, clock, was.deeds)
+            else:
+                clock.end(Outcome.REFUSED, Reason.NOT_FOUND, dossier.code)
+            return
+    if seen.status is DossierStatus.SUPPLEMENT:
+        clock.begin(Step.SUPPLEMENT)
+        _supplement(dossier, clock)
+    elif seen.status in _ISSUED:
+        clock.begin(Step.RECEIVE)
+        _receive(dossier, clock)
+
+
+def _process(dossier: Dossier, desk: Desk, clock: Clock, deeds: frozenset[str] = frozenset()) -> None:
+    """What the desk does, but for the `deeds` that are done already."""
+    if "receive" not in deeds:
+        received = desk.do("receive")
+        clock.end(received.outcome, received.reason, received.message)
+        if received.outcome is not Outcome.DONE:
+            return
+        dossier.look_up("received", wanted=_AFTER_RECEPTION)
+    clock.end()
+    if "ask_supplement" not in deeds:
+        clock.begin(Step.SUPPLEMENT)
+        asked = desk.do("ask_supplement")
+        if asked.outcome is Outcome.DONE:
+            _supplement(dossier, clock)
+        else:
+            clock.end(Outcome.BLOCKED, asked.reason, asked.message)
     clock.begin(Step.RECEIVE)
     issued = desk.do("issue")
     if issued.outcome is not Outcome.DONE:
         clock.end(Outcome.BLOCKED, issued.reason, issued.message)
         return
     dossier.look_up("issued", wanted=_ISSUED)
+    _receive(dossier, clock)
+
+
+def _supplement(dossier: Dossier, clock: Clock) -> None:
+    told = dossier.supplement()
+    dossier.note(told)
+    clock.end(told.outcome, told.reason, told.message)
+
+
+def _receive(dossier: Dossier, clock: Clock) -> None:
     result = dossier.receive()
     came = result is not None and result.way is not None
     clock.end(Outcome.DONE if came else Outcome.REFUSED, Reason.NONE if came else Reason.NOT_FOUND)

@@ -15,8 +15,10 @@ from typing import Any
 
 from catalogue.service import Service
 from catalogue.target import Target
-from evidence.facts import Outcome, Reason, Step, WalkEnded, WalkStarted
+from evidence.dossiers import OpenDossier
+from evidence.facts import FollowBegan, Outcome, Reason, Step, WalkEnded, WalkStarted
 from evidence.recorder import Recorder
+from evidence.store import RunStore
 
 _GRACE = 1.5  # times the walk's own limit after which its worker is ended from outside
 _LOST_IN_A_ROW = 3  # walks that find no portal before the rest is no longer tried
@@ -26,13 +28,23 @@ _LOST_IN_A_ROW = 3  # walks that find no portal before the rest is no longer tri
 class Task:
     """One walk to do; `order` is the service's place in the run.
 
-    A second look ends when it has come through `until`; None goes all the way.
+    A second look ends when it has come through `until`; None goes all the way. With a `dossier` it is no walk but its
+    citizen's return to that dossier, and `time` (ISO 8601) the time that its facts bear, the clock's where it is "".
     """
 
     service: Service
     order: int
     look: int = 1
     until: Step | None = None
+    dossier: OpenDossier | None = None
+    time: str = ""
+
+    def recorder(self, store: RunStore) -> Recorder:
+        """What writes its facts."""
+        part = self.dossier.parts + 1 if self.dossier else 0
+        if not self.time:
+            return Recorder(store, self.service.code, self.look, part)
+        return Recorder(store, self.service.code, self.look, part, now=lambda: self.time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +157,13 @@ class Pool:
 
     def _say_untested(self, task: Task, reason: Reason, detail: str) -> WalkEnded:
         from evidence.facts import StepEnded
-        from evidence.store import RunStore
 
-        recorder = Recorder(RunStore(self.job.folder), task.service.code, task.look)
-        recorder.note(Step.FIND, WalkStarted(service=task.service.code, look=task.look, seed=self.job.seed))
-        recorder.note(Step.FIND, StepEnded(Step.FIND, Outcome.BLOCKED, reason, detail))
+        recorder = task.recorder(RunStore(self.job.folder))
+        if task.dossier is not None:
+            recorder.note(Step.LOOKUP, FollowBegan(task.dossier.parts + 1, task.dossier.code))
+        else:
+            recorder.note(Step.FIND, WalkStarted(service=task.service.code, look=task.look, seed=self.job.seed))
+            recorder.note(Step.FIND, StepEnded(Step.FIND, Outcome.BLOCKED, reason, detail))
         ended = WalkEnded(Outcome.BLOCKED, reason, detail)
         recorder.note(Step.FIND, ended)
         return ended
@@ -188,6 +202,7 @@ def _work(pipe: Connection, job: Job) -> None:
 
     from evidence.store import QUALITY, RunStore
     from scenarios.quality import measure_quality
+    from scenarios.returning import return_to
     from scenarios.session import Session
     from scenarios.walk import walk_service
 
@@ -195,7 +210,9 @@ def _work(pipe: Connection, job: Job) -> None:
     with sync_playwright() as playwright:
         session = Session(playwright, job.target, job.launch, job.seed, version=job.version).open()
         while (task := pipe.recv()) is not None:
-            if task.look == QUALITY:
+            if task.dossier is not None:
+                pipe.send(return_to(session, task.recorder(store), task.dossier))
+            elif task.look == QUALITY:
                 pipe.send(measure_quality(session, store, task.service, task.order))
             else:
                 pipe.send(walk_service(session, store, task.service, task.order, task.look, until=task.until))

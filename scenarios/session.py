@@ -25,6 +25,7 @@ from pages.view import View
 from pages.wire import Wire
 
 if TYPE_CHECKING:
+    from evidence.dossiers import OpenDossier
     from evidence.recorder import Recorder
 
 _VIEWPORT = {"width": 1280, "height": 860}
@@ -97,7 +98,15 @@ class Session:
             if look > 1 and place == order % count:
                 place = (place + 1) % count
             account = self._accounts[place]
-        citizen = make_citizen(self.seed, service, user, account)
+        return self._walker(self.seed, service, user, account)
+
+    def same_citizen(self, dossier: OpenDossier) -> Walker:
+        """The citizen who filed a dossier, made again on another day."""
+        account = next((a for a in self._accounts if a.username == dossier.account), None)
+        return self._walker(dossier.seed, dossier.service, dossier.user, account)
+
+    def _walker(self, seed: int, service: str, user: int, account: Account | None) -> Walker:
+        citizen = make_citizen(seed, service, user, account)
         wanted = self.target.citizen
         username = account.username if account else wanted.username if wanted else ""
         if wanted is None or not username:

@@ -39,6 +39,8 @@ from scenarios.follow import follow_dossier
 from scenarios.session import Session, Walker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from evidence.store import RunStore
     from pages.view import View
 
@@ -68,12 +70,25 @@ def walk_service(
         ),
     )
     clock = Clock(recorder)
+
+    def walk(browse: Browse) -> WalkEnded:
+        return Walk(session, service, walker, browse, recorder, clock, until).run()
+
+    ended, exhibits = attempt(session, recorder, clock, walk, careful=look > 1)
+    clock.skip_rest(ended.reason if ended.reason is Reason.ENOUGH_SEEN else Reason.EARLIER_STEP)
+    recorder.note(clock.step, ended, exhibits)
+    return ended
+
+
+def attempt(
+    session: Session, recorder: Recorder, clock: Clock, work: Callable[[Browse], WalkEnded], *, careful: bool
+) -> tuple[WalkEnded, list[Exhibit]]:
+    """Do something in a fresh tab and say how it ended, whatever happens; with the exchanges it made."""
     exhibits: list[Exhibit] = []
     try:
-        with session.citizen_tab(recorder, careful=look > 1) as browse:
-            walk = Walk(session, service, walker, browse, recorder, clock, until)
+        with session.citizen_tab(recorder, careful=careful) as browse:
             try:
-                ended = walk.run()
+                ended = work(browse)
             finally:
                 if session.at_end is not None:
                     session.at_end(browse)
@@ -92,9 +107,7 @@ def walk_service(
         detail = _place(fault)
         clock.end(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail)
         ended = WalkEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail[:400])
-    clock.skip_rest(ended.reason if ended.reason is Reason.ENOUGH_SEEN else Reason.EARLIER_STEP)
-    recorder.note(clock.step, ended, exhibits)
-    return ended
+    return ended, exhibits
 
 
 def _place(fault: Exception) -> str:

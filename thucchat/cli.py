@@ -72,6 +72,7 @@ def _add(group: typer.Typer, name: str, command: Callable[..., None], *, key: st
 app.add_typer(catalogue_app, name="catalogue", rich_help_panel=explain("panel.gather"))
 _add(catalogue_app, "check", gather.catalogue_check, key="catalogue_check")
 _add(app, "walk", gather.walk, panel="gather")
+_add(app, "follow", gather.follow, panel="gather")
 _add(app, "load", gather.load, panel="gather")
 _add(app, "quality", quality_command.quality, panel="gather")
 _add(app, "judge", conclude.judge, panel="conclude")

@@ -13,7 +13,7 @@ from playwright.sync_api import sync_playwright
 from catalogue.read import CatalogueError, read_catalogue
 from catalogue.service import Service
 from catalogue.target import Target, TargetError, read_target
-from evidence.store import RunError, RunStore
+from evidence.store import RunError, RunStore, write_whole
 from fixtures.accounts import AccountsError
 from levels.looks import LOOKS
 from scenarios.session import Session
@@ -98,5 +98,6 @@ def _read(config: pytest.Config) -> Setting:
                 f"{browser.kind} {browser.version}",
             )
         )
+        write_whole(store.target_path, target.model_dump_json(indent=1).encode())
     order = {s.code: i for i, s in enumerate(catalogue.services)}
     return Setting(target, services, order, store, launch, config.getoption("--seed"), stored, looks)

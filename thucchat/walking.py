@@ -17,7 +17,7 @@ from catalogue.service import Service
 from catalogue.target import Target, read_target
 from evidence.facts import NOT_THE_SERVICE, Outcome, Step
 from evidence.recorder import hanoi_now
-from evidence.store import RunInfo, RunStore
+from evidence.store import RunInfo, RunStore, write_whole
 from levels.case import Case
 from levels.judge import findings_of
 from levels.looks import LOOKS, accused_until
@@ -195,6 +195,7 @@ def walk_all(plan: WalkPlan, progress: Progress) -> Walked:
         added = tuple(s for s in plan.services if s.code not in known)
         info = replace(old, services=(*old.services, *added), looks=plan.looks)
     plan.store.begin(info)
+    write_whole(plan.store.target_path, plan.target.model_dump_json(indent=1).encode())
     order = {s.code: i for i, s in enumerate(info.services)}
     kept = [s for s in plan.services if plan.resume and plan.store.read_walk(s.code).ended]
     there = {s.code for s in kept}

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 _OFFICIAL = re.compile(r"\b[A-Z]\d{2}(?:\.\d{1,3}){0,3}-(?:\d{6}|\d{8})-\d{4,7}\b")
 _SYNC = re.compile(r"dong bo|(cap nhat|chuyen)[^.;]{0,30}(dinh ky|hang (ngay|gio)|cuoi ngay|\d+ (phut|gio|tieng))")
 _LATER = frozenset({Step.FILE, Step.LOOKUP, Step.DESK, Step.SUPPLEMENT, Step.RECEIVE})
+_UNKNOWN = DossierStatus.UNKNOWN
 _UNMOVED = frozenset({DossierStatus.FILED, DossierStatus.AWAITING_PAYMENT})
+
+
+# Said of a dossier that somebody at the agency has had in hand.
+_TAKEN = frozenset(DossierStatus) - {*_UNMOVED, _UNKNOWN, DossierStatus.REFUSED}
 
 
 def can_be_followed(case: Case) -> Ruling:
@@ -39,7 +44,7 @@ def can_be_followed(case: Case) -> Ruling:
         return _not_found(case, looks)
     after = [(fact, look) for fact, look in found if look.when in {"received", "issued"}]
     if not after:
-        return case.not_reached(Step.DESK)
+        return _moved_later(found) or case.not_reached(Step.DESK)
     states = {look.status for _, look in after}
     if states - {*_UNMOVED, DossierStatus.UNKNOWN} - {look.status for _, look in found if look.when == "filed"}:
         return met("follow.moves", *(f for f, _ in after[:1]))
@@ -62,6 +67,12 @@ def _portal_knows(case: Case) -> bool:
     return supplemented or any(r.way is not None for _, r in case.each(ResultShown))
 
 
+def _moved_later(found: list[tuple[Fact, LookedUp]]) -> Ruling | None:
+    """On a later day it is not known what the officer did: a status that stands still may be an agency that waits."""
+    moved = [fact for fact, look in found if look.when == "later" and look.status not in {*_UNMOVED, _UNKNOWN}]
+    return met("follow.moves", moved[0]) if moved else None
+
+
 def _not_found(case: Case, looks: list[tuple[Fact, LookedUp]]) -> Ruling:
     """Held against the service only where the portal itself answered that there is no such dossier."""
     denied = [(fact, look) for fact, look in looks if look.code and look.text]
@@ -77,7 +88,8 @@ def reaches_the_desk(case: Case) -> Ruling:
     """The acknowledged dossier is at the desk, and is received there."""
     fact, desk = case.first(DeskSaw)
     if desk is None:
-        return case.not_reached(Step.DESK)
+        taken = [f for f, s in case.each(LookedUp) if s.found and s.when == "later" and s.status in _TAKEN]
+        return met("desk.taken", taken[0]) if taken else case.not_reached(Step.DESK)
     if not desk.found:
         shut = next(
             (f for f, s in case.each(LoginTried) if f.step is Step.DESK and s.outcome is not Outcome.DONE), None

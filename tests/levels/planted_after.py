@@ -12,6 +12,7 @@ from evidence.facts import (
     DeskDid,
     DeskSaw,
     DossierStatus,
+    FollowBegan,
     LoginTried,
     LookedUp,
     Outcome,
@@ -59,6 +60,8 @@ def _followed() -> list[Planted]:
     only_filed = change(SOUND, LookedUp, where=lambda s: s.when != "filed", found=False)
     return [
         plant("L3-08", MET, "follow.moves", "the status follows", SOUND),
+        plant("L3-08", MET, "follow.moves", "without a desk, seen on a later day", _later(DossierStatus.RECEIVED)),
+        plant("L3-08", UNTESTED, "stopped", "not moved on a later day", _later(DossierStatus.FILED)),
         plant("L3-08", NOT_MET, "follow.not_found", "the code finds nothing", lost),
         plant("L3-08", NOT_MET, "follow.frozen", "the status never changes", frozen),
         plant(
@@ -86,6 +89,13 @@ def _followed() -> list[Planted]:
     ]
 
 
+def _later(status: DossierStatus) -> Rows:
+    """No desk is lent, and the citizen comes back on a later day."""
+    seen = LookedUp(CODE, found=True, when="later", status=status, text="…")
+    ends = (Step.LOOKUP, StepEnded(Step.LOOKUP, Outcome.DONE))
+    return (*NO_DESK, (Step.LOOKUP, FollowBegan(1, CODE)), (Step.LOOKUP, seen), ends)
+
+
 def _at_the_desk() -> list[Planted]:
     unseen = change(SOUND, DeskSaw, found=False, files=None, text="")
     unseen = stopped(before(unseen, DeskDid), Step.DESK, Outcome.REFUSED, Reason.NOT_FOUND, CODE)
@@ -95,6 +105,9 @@ def _at_the_desk() -> list[Planted]:
     refused = change(SOUND, DeskDid, where=lambda s: s.action == "receive", outcome=Outcome.REFUSED)
     return [
         plant("L3-09", MET, "desk.received", "received", SOUND),
+        plant("L3-09", MET, "desk.taken", "taken in, as a later day shows", _later(DossierStatus.PROCESSING)),
+        plant("L3-09", UNTESTED, "stopped", "no answer yet", _later(DossierStatus.FILED)),
+        plant("L3-09", UNTESTED, "stopped", "turned away on a later day", _later(DossierStatus.REFUSED)),
         plant("L3-09", NOT_MET, "desk.not_there", "never came", lost),
         plant("L3-09", UNTESTED, "desk.unclear", "not in sight, and nothing said", unseen),
         plant("L3-09", UNTESTED, "desk.shut", "the officer could not log in", insert(lost, [shut], DeskSaw)),

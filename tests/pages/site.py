@@ -50,7 +50,7 @@ class Site:
     def page(self, title: str, body: str) -> HTMLResponse:
         return HTMLResponse(
             f"<!doctype html><html lang=vi><head><meta charset=utf-8><title>{escape(title)}</title></head><body>"
-            "<div id=top><a href='/'>Trang chủ</a> | <a href='/tracuu'>Tra cứu hồ sơ</a> | "
+            "<div id=top><a href='/'>Trang chủ</a> | <a href='/tracuu'>Tra cứu hồ sơ</a> | <a href='/cuatoi'>Hồ sơ của tôi</a> | "
             "<a href='/dangnhap'>Đăng nhập</a></div>"
             f"<table width='100%'><tr><td>{body}</td></tr></table>"
             "<div>Đơn vị quản lý: UBND tỉnh thử nghiệm</div>"
@@ -105,7 +105,7 @@ class Site:
             return self.page("Đăng nhập", "<h2>Đăng nhập</h2><p class=error>Tên đăng nhập hoặc mật khẩu không đúng</p>"
                              "<form method=post>Tài khoản <input name=u> Mật khẩu <input type=password name=p>"
                              "<button>Đăng nhập</button></form>")  # fmt: skip
-        answer = RedirectResponse("/nop?b=1", 303)
+        answer = RedirectResponse(request.query_params.get("ve") or "/nop?b=1", 303)
         answer.set_cookie("ai", str(form["u"]))
         self.logins.append(str(form["u"]))
         return answer
@@ -158,7 +158,7 @@ class Site:
         if self.broken_send and self.faulty:
             return self._step(3, "Hệ thống đang bận, vui lòng thử lại sau")
         code = f"H47.12-261124-{next(self.numbers):04d}"
-        self.dossiers[code] = {"status": "Mới đăng ký"}
+        self.dossiers[code] = {"status": "Mới đăng ký", "owner": request.cookies.get("ai", "")}
         if self.silent and self.faulty:
             return RedirectResponse("/", 303)
         return self.page("Thông báo", f"<h2>Nộp hồ sơ thành công</h2><p>Mã hồ sơ: <b>{code}</b></p>")
@@ -170,6 +170,37 @@ class Site:
             "Không có hồ sơ nào được tìm thấy" if code else "")  # fmt: skip
         return self.page("Tra cứu", f"<h2>Tra cứu hồ sơ</h2><form><label>Mã số hồ sơ <input name=ma></label>"
                          f"<button>Tra cứu</button></form>{told}")  # fmt: skip
+
+    def own(self, request: Request) -> Response:
+        """The citizen's own list; after the log-in the portal goes where the citizen wanted."""
+        if "ai" not in request.cookies:
+            return RedirectResponse("/dangnhap?ve=/cuatoi", 303)
+        rows = "".join(
+            f"<tr><td><a href='/hoso/{code}'>{code}</a></td><td>{d['status']}</td></tr>"
+            for code, d in self.dossiers.items()
+            if d["owner"] == request.cookies["ai"]
+        )
+        return self.page(
+            "Hồ sơ của tôi", f"<h2>Hồ sơ của tôi</h2><table><tr><th>Mã hồ sơ</th><th>Trạng thái</th></tr>{rows}</table>"
+        )
+
+    async def dossier(self, request: Request) -> Response:
+        """One dossier: its state, a supplement where one is asked for, the result where there is one."""
+        code = request.path_params["code"]
+        found = self.dossiers[code]
+        if request.method == "POST":
+            found["status"], found["supplemented"] = "Đang xử lý", "1"
+            return self.page("Thông báo", f"<h2>Nộp hồ sơ bổ sung thành công</h2><p>Mã hồ sơ: <b>{code}</b></p>")
+        asked = ("<form method=post enctype='multipart/form-data'><p>Giấy tờ bổ sung (*) <input type=file name=t1></p>"
+                 "<button>Nộp bổ sung hồ sơ</button></form>" if found["status"] == "Yêu cầu bổ sung" else "")  # fmt: skip
+        ready = "<p>Kết quả: <a href='/ketqua.pdf'>Tải kết quả</a></p>" if found["status"] == "Đã trả kết quả" else ""
+        return self.page("Chi tiết hồ sơ", f"<h2>Chi tiết hồ sơ</h2><table><tr><td>Mã hồ sơ</td><td>{code}</td></tr>"
+                         f"<tr><td>Trạng thái</td><td>{found['status']}</td></tr></table>{asked}{ready}")  # fmt: skip
+
+    def result(self, _: Request) -> Response:
+        return Response(
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF", media_type="application/pdf"
+        )
 
     def app(self) -> Starlette:
         return Starlette(
@@ -183,6 +214,9 @@ class Site:
                 Route("/nop", self.do_form, methods=["POST"]),
                 Route("/tracuu", self.lookup),
                 Route("/tin", self.news),
+                Route("/cuatoi", self.own),
+                Route("/hoso/{code}", self.dossier, methods=["GET", "POST"]),
+                Route("/ketqua.pdf", self.result),
                 Route("/song", lambda _: JSONResponse({"ok": True})),
             ]
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path  # noqa: TC003  typer reads the annotations at run time
 from typing import Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from catalogue.read import read_catalogue
 from catalogue.target import read_target
+from catalogue.working_time import VIETNAM
 from evidence.store import RunStore
 from levels.looks import LOOKS
 from thucchat.commands.options import (
@@ -32,6 +34,8 @@ from thucchat.commands.options import (
 from thucchat.messages import text
 from thucchat.progress import progress
 from thucchat.walking import RUNS, plan_walks, read_shard, run_id, walk_all
+
+_LISTED = 40  # open dossiers told one by one
 
 
 def catalogue_check(
@@ -84,6 +88,32 @@ def walk(
         tell("walk.rejected", rows=walked.rejected, catalogue=catalogue)
     tell("walk.next", run=run, runs=_elsewhere(runs))
     raise typer.Exit(Exit.UNTESTED if walked.untested else Exit.OK)
+
+
+def follow(
+    run: RunOption = "run",
+    target: Annotated[Path | None, option("follow_target", "--target")] = None,
+    everything: Annotated[bool, option("everything", "--all")] = False,
+    workers: WorkersOption = USUAL_WORKERS,
+    runs: RunsOption = RUNS,
+    browser: BrowserOption = None,
+) -> None:
+    """Come back to dossiers that were still being processed."""
+    from thucchat.following import due_dossiers, target_of
+    from thucchat.following import follow as come_back
+
+    store = RunStore(runs / run_id(run))
+    agreed = target_of(store, target)
+    due = due_dossiers(store, datetime.now(VIETNAM), everything=everything)
+    with progress(str(text("cli", "follow.progress")), len(due)) as shown:
+        followed = come_back(store, agreed, shown, everything=everything, workers=workers, browser=browser)
+    tell("follow.done", folder=store.folder, returns=followed.returns, unseen=followed.unseen, open=len(followed.open))
+    for dossier in followed.open[:_LISTED]:
+        tell("follow.open", code=dossier.code, service=dossier.service, at=f"{dossier.come_back:%d.%m.%Y %H:%M}")
+    if followed.come_back is not None:
+        tell("follow.again", at=f"{followed.come_back:%d.%m.%Y %H:%M}", run=run, runs=_elsewhere(runs))
+    tell("follow.next", run=run, runs=_elsewhere(runs))
+    raise typer.Exit(Exit.UNTESTED if followed.open or followed.unseen else Exit.OK)
 
 
 def load(
