@@ -1,4 +1,4 @@
-"""`python -m province.truth [--services N --records FILE --seed S]`: the expected judgement of all services as JSON."""
+"""`python -m province.truth [--services N --records FILE --seed S --standard ID]`: what must come out, as JSON."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from province.offer import DEMO, read_offer
 from province.truth.expected import as_json
+from province.truth.standards import FIRST, STANDARDS
 
 
 def main() -> int:
@@ -17,9 +18,10 @@ def main() -> int:
     parser.add_argument("--services", type=int, default=DEMO)
     parser.add_argument("--records", type=Path)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--standard", choices=STANDARDS, default=FIRST)
     options = parser.parse_args()
     offer = read_offer(options.services, options.records, options.seed)
-    sys.stdout.write(json.dumps(as_json(offer), ensure_ascii=False, indent=1) + "\n")
+    sys.stdout.write(json.dumps(as_json(offer, options.standard), ensure_ascii=False, indent=1) + "\n")
     return 0
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from province.truth.standards import read_stops
+
 _HERE = Path(__file__).parent
 _FILES = ("entry", "form", "payment", "processing", "figures", "decoys")
 
@@ -101,7 +103,7 @@ class Planted:
 
 def read_modes() -> dict[str, Mode]:
     """All defects and decoys by id."""
-    stops = tomllib.loads((_HERE / "criteria.toml").read_text(encoding="utf-8"))["stops"]
+    stops = read_stops()
     files = [tomllib.loads((_HERE / "modes" / f"{name}.toml").read_text(encoding="utf-8")) for name in _FILES]
     return {
         name: _mode(name, kind, values, stops)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from province.offer import read_offer
 from province.truth.behaviour import read_modes
+from province.truth.standards import FIRST, Criteria, read_criteria
 
 if TYPE_CHECKING:
     from province.offer import Offer
@@ -20,22 +19,11 @@ FULFILLED = {MET, NOT_APPLICABLE}
 
 
 @dataclass(frozen=True, slots=True)
-class Criteria:
-    """Criteria by level, those that never decide, and those that depend on what the procedure has."""
-
-    levels: dict[int, tuple[str, ...]]
-    optional: tuple[str, ...]
-    only_with: dict[str, frozenset[str]]
-
-    @property
-    def all(self) -> tuple[str, ...]:
-        """Every criterion, in order."""
-        return (*(criterion for level in self.levels.values() for criterion in level), *self.optional)
-
-
-@dataclass(frozen=True, slots=True)
 class Expected:
-    """The expected judgement of one service. `reached` is 0 to 4; `verdict` is real, paper or unconfirmed."""
+    """The expected judgement of one service, in the levels of a standard.
+
+    `verdict` is real, paper or unconfirmed, "" where the service claims nothing under that standard.
+    """
 
     code: str
     name: str
@@ -48,19 +36,10 @@ class Expected:
     findings: dict[str, str]
 
 
-def read_criteria() -> Criteria:
-    """The criteria of criteria.toml."""
-    raw = tomllib.loads((Path(__file__).parent / "criteria.toml").read_text(encoding="utf-8"))
-    return Criteria(
-        levels={int(level): tuple(names) for level, names in raw["levels"].items()},
-        optional=tuple(raw["optional"]),
-        only_with={thing: frozenset(names) for thing, names in raw["only_with"].items()},
-    )
-
-
-def expected(offer: Offer | None = None) -> list[Expected]:
-    """The expected judgement of every service of an offer, by default the demo's forty."""
-    modes, criteria, offer = read_modes(), read_criteria(), offer or read_offer()
+def expected(offer: Offer | None = None, standard: str = FIRST) -> list[Expected]:
+    """The expected judgement of every service of an offer, by default the demo's forty. Raises KeyError."""
+    criteria, offer = read_criteria(standard), offer or read_offer()
+    modes = {name: criteria.mode(mode) for name, mode in read_modes().items()}
     services = {service.code: service for service in offer.services}
     return [_expected(services[code], planted, modes, criteria) for code, planted in offer.planted.items()]
 
@@ -73,10 +52,20 @@ def findings(service: Service, planted: list[Mode], criteria: Criteria) -> dict[
     """
     has = {"forms": any(p.form for p in service.papers), "conditions": bool(service.conditions), "fee": service.fee > 0}
     not_asked = {c for thing, names in criteria.only_with.items() if not has[thing] for c in names}
-    return {
+    results = {
         criterion: NOT_APPLICABLE if criterion in not_asked else _result(criterion, planted)
         for criterion in criteria.all
     }
+    if criteria.stage:
+        results[criteria.stage] = _stage(results, criteria)
+    return {**results, **criteria.always}
+
+
+def _stage(results: dict[str, str], criteria: Criteria) -> str:
+    """Whether a dossier can be sent at all: not met too where entry, form or files let nobody come as far."""
+    sent = results[next(iter(criteria.of_old("L3-07")))]
+    before = (results[name] for name in criteria.of_old("L3-01", "L3-03", "L3-06"))
+    return NOT_MET if sent == UNTESTED and NOT_MET in before else sent
 
 
 def _result(criterion: str, planted: list[Mode]) -> str:
@@ -107,20 +96,32 @@ def verdict(claim: int, results: dict[str, str], criteria: Criteria) -> str:
     return "real" if all(result in FULFILLED for result in mandatory) else "unconfirmed"
 
 
-def as_json(offer: Offer) -> dict[str, Any]:
+def as_json(offer: Offer, standard: str = FIRST) -> dict[str, Any]:
     """The whole truth in the shape that `python -m province.truth` prints."""
-    return {"standard": "tt32-2017", "services": [asdict(service) for service in expected(offer)]}
+    criteria = read_criteria(standard)
+    modes = {
+        mode.id: {
+            "failure": mode.failure,
+            "kind": mode.kind,
+            "shows": mode.shows,
+            "not_met": sorted(mode.not_met),
+            "text": mode.text,
+        }
+        for mode in map(criteria.mode, read_modes().values())
+    }
+    return {"standard": standard, "services": [asdict(s) for s in expected(offer, standard)], "modes": modes}
 
 
 def _expected(service: Service, planted: Planted, modes: dict[str, Mode], criteria: Criteria) -> Expected:
     there = [modes[name] for name in (*planted.defects, *planted.decoys)]
     results = findings(service, there, criteria)
+    claim = criteria.claim(planted.claim)
     return Expected(
         code=service.code,
         name=service.name,
-        claim=planted.claim,
+        claim=claim,
         reached=reached(results, criteria),
-        verdict=verdict(planted.claim, results, criteria),
+        verdict=verdict(claim, results, criteria) if claim else "",
         defects=planted.defects,
         decoys=planted.decoys,
         failures=tuple(sorted({mode.failure for mode in there if mode.failure})),

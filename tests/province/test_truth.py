@@ -13,7 +13,8 @@ import pytest
 from province.records import read_records
 from province.services import read_services
 from province.truth.behaviour import read_behaviour, read_modes, read_planted
-from province.truth.expected import Criteria, expected, reached, read_criteria, verdict
+from province.truth.expected import expected, reached, verdict
+from province.truth.standards import STANDARDS, Criteria, read_criteria
 
 ROOT = Path(__file__).parents[2]
 RESULTS = {"met", "not_met", "not_applicable", "untested"}
@@ -31,6 +32,34 @@ def test_all_criteria_of_the_standard_are_answered_for_every_service() -> None:
     for service in services:
         assert list(service.findings) == names
         assert set(service.findings.values()) <= RESULTS
+
+
+@pytest.mark.parametrize("standard", STANDARDS)
+def test_every_standard_of_the_harness_has_its_truth(standard: str) -> None:
+    raw = tomllib.loads((ROOT / f"levels/standards/{standard}.toml").read_text(encoding="utf-8"))
+    criteria = read_criteria(standard)
+    assert set(criteria.all) == {criterion["id"] for criterion in raw["criterion"]}
+    assert set(criteria.optional) == {c["id"] for c in raw["criterion"] if not c.get("mandatory", True)}
+    for level, names in criteria.levels.items():
+        assert all(c["level"] == level for c in raw["criterion"] if c["id"] in names)
+    assert set(STANDARDS) == {path.stem for path in (ROOT / "levels/standards").glob("*.toml")}
+
+
+@pytest.mark.parametrize(
+    ("standard", "code", "claim", "level", "word"),
+    [
+        ("nd42-2022", "1.002153", 2, 1, "paper"),  # the result at the counter: allowed for level 4, not for toàn trình
+        ("l148-2026", "1.002153", 2, 1, "paper"),
+        ("nd42-2022", "1.008922", 1, 1, "real"),  # level 3 with fee and result at the counter
+        ("nd42-2022", "1.001686", 2, 0, "paper"),  # the entry is dead: no stage works
+        ("nd42-2022", "1.013837", 0, 0, ""),  # information only claims nothing
+        ("nd42-2022", "1.000426", 2, 2, "real"),
+        ("l148-2026", "2.002516", 1, 1, "real"),
+    ],
+)
+def test_a_service_under_another_standard(standard: str, code: str, claim: int, level: int, word: str) -> None:
+    told = next(service for service in expected(standard=standard) if service.code == code)
+    assert (told.claim, told.reached, told.verdict) == (claim, level, word)
 
 
 def test_the_mixture_is_as_planned() -> None:
