@@ -24,6 +24,7 @@ from pages.quality.addresses import check_addresses
 from pages.quality.cookies import see_cookies
 from pages.quality.gather import Gatherer, values_of
 from pages.search import appears_in_search
+from scenarios.private import try_dossier
 from scenarios.walk import walk_service
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def _at_end(
     probes: dict[str, Callable[[], None]] = {
         "draft": lambda: _draft(browse, gatherer),
         "addresses": lambda: _addresses(session, store, service, order, browse),
+        "dossier": lambda: try_dossier(session, store, service, order, browse),
         "search": lambda: _search(session, service, browse),
     }
     for name, probe in probes.items():
