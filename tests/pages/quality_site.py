@@ -111,7 +111,7 @@ class QualitySite:
         return self.page(
             name,
             f"<h1>{name}</h1>" + "".join(html for fault, html in parts.items() if self.has(fault))
-            + "<dl><dt>Mức độ</dt><dd>Mức độ 3</dd><dt>Mã thủ tục</dt><dd>" + CODE + "</dd>"
+            + f"<dl><dt>Tên thủ tục</dt><dd>{name}</dd><dt>Mức độ</dt><dd>Mức độ 3</dd><dt>Mã thủ tục</dt><dd>" + CODE + "</dd>"
             "<dt>Trình tự thực hiện</dt><dd>Nộp hồ sơ, chờ xử lý</dd><dt>Thời hạn giải quyết</dt><dd>05 ngày</dd></dl>"
             + "<p>Văn bản, hướng dẫn và nội dung của thủ tục.</p>" * 12
             + "<p><a href='/nop?b=1' style='display:inline-block;padding:10px'>Nộp hồ sơ trực tuyến</a></p>",
