@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from catalogue.claim import Claim
 from levels.case import Case, Ruling, untested
+from levels.checks import check_of
 from levels.in_force import days_of, warnings
 from levels.looks import LOOKS, combine
 from levels.messages import word
@@ -17,6 +15,7 @@ from levels.portal import pointed, portal_wide
 from levels.verdict import Finding, Judgement, Result, ServiceVerdict, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from catalogue.service import Service
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from evidence.store import RunStore, Walk
     from levels.standard import Criterion, Standard
 
-Check = Callable[..., Ruling]
 _MOST_EXHIBITS = 8
 _BLOBS = {"image/jpeg": "jpg", "image/png": "png", "application/pdf": "pdf"}
 
@@ -146,14 +144,6 @@ def rule(case: Case, criterion: Criterion) -> Ruling:
         return check_of(criterion.check)(case, **(criterion.params or {}))
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         return untested("unreadable", error=f"{type(error).__name__}: {error}")
-
-
-@cache
-def check_of(name: str) -> Check:
-    """The function a standard names as `module.function`."""
-    module, _, function = name.partition(".")
-    check: Check = getattr(import_module(f"levels.criteria.{module}"), function)
-    return check
 
 
 def level_reached(findings: Iterable[Finding], standard: Standard) -> tuple[int, bool]:

@@ -11,6 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from catalogue.claim import ONE_PART, WHOLE, Claim
+
 Language = Literal["vi", "en"]
 
 
@@ -34,6 +36,12 @@ class Words:
 
     message: str
     values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def published_as(claim: Claim) -> Words:
+    """A published level in the words of its own decree."""
+    named = {ONE_PART: "published.part", WHOLE: "published.whole"}.get(claim, f"published.{claim.scheme}")
+    return Words(named, {"level": claim.level})
 
 
 def word(message: str, language: Language, values: Mapping[str, Any]) -> str:

@@ -140,8 +140,17 @@ def read_standard(name: str) -> Standard:
     raw["criteria"] = [{**c, "params": c.pop("with", None)} for c in raw.pop("criterion", [])]
     raw["quality"] = quality_criteria()
     try:
-        return _STANDARD.validate_python(raw)
+        standard = _STANDARD.validate_python(raw)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise StandardError(f"{name}: {told('levels', 'standard.wrong_key', place=place, why=first['msg'])}") from None
+    _refuse_faults(name, standard)
+    return standard
+
+
+def _refuse_faults(name: str, standard: Standard) -> None:
+    from levels.checks import faults  # noqa: PLC0415  the criteria know standards
+
+    for criterion, why in faults(standard):
+        raise StandardError(f"{name}: {told('levels', 'standard.wrong_criterion', id=criterion, why=why)}")

@@ -16,7 +16,7 @@ from levels.standard import Wording
 from reports.charts import highest, share_bar, timeline
 from reports.figures import headline, unstable_services, untested_reasons
 from reports.formats import day, moment
-from reports.html import environment
+from reports.html import environment, short_level
 from reports.index_view import index_rows, page_name
 from reports.load_figures import load_figures, reconciled_by_service, rows_by_service
 from reports.messages import read_messages
@@ -103,6 +103,8 @@ def _index(
         in_force=_in_force(standard, messages),
         figures=figures,
         bar=share_bar(figures),
+        level_name=lambda level: messages["page.no_claim"] if level is None else standard.level_name(level),
+        short=lambda level: short_level(standard, level),
         titles={c.id: c.title for c in standard.criteria},
         untested=untested_reasons(judgement, standard),
         rows=index_rows(judgement, standard),

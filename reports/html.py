@@ -9,6 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from catalogue.claim import Scheme
 from evidence.facts import Outcome
 from levels.verdict import Result, Verdict
 from reports import formats
@@ -16,7 +17,7 @@ from reports import formats
 if TYPE_CHECKING:
     from enum import StrEnum
 
-    from levels.standard import Wording
+    from levels.standard import Standard, Wording
     from reports.messages import Messages
 
 _STEP_MARKS = {
@@ -89,6 +90,11 @@ def two(text: Wording) -> Markup:
     if text.vi == text.en:
         return escape(text.vi)
     return Markup(f'<span lang="vi">{escape(text.vi)}</span><span lang="en">{escape(text.en)}</span>')  # noqa: S704
+
+
+def short_level(standard: Standard, level: int) -> str:
+    """A level as a table cell shows it: its number, or its name where the standard does not number its levels."""
+    return str(level) if standard.scheme is Scheme.NUMBERED else two(standard.level_name(level))
 
 
 def attributes(name: str, text: Wording) -> Markup:

@@ -10,11 +10,12 @@ from markupsafe import Markup
 from catalogue.service import Service
 from evidence.load import LoadRow, Reconciled
 from evidence.store import QUALITY
+from levels.messages import published_as, word
 from levels.standard import Wording
 from levels.verdict import Result, ServiceVerdict, Standing, Verdict
 from reports.charts import spread
 from reports.figures import within_claim
-from reports.html import run_file_link
+from reports.html import run_file_link, short_level
 from reports.messages import same
 from reports.walk_view import UP, WalkView, stored_path, walk_view
 
@@ -44,7 +45,7 @@ class CriterionRow:
 
     id: str
     title: Wording
-    level: int | None
+    level: str | None
     result: Result
     reason: Wording
     exhibits: tuple[ExhibitLink, ...]
@@ -82,6 +83,7 @@ class ServiceViews:
     def __init__(self, store: RunStore, standard: Standard, messages: Messages) -> None:
         self._store = store
         self._messages = messages
+        self._standard = standard
         self._criteria: Mapping[str, Criterion] = {c.id: c for c in (*standard.criteria, *standard.quality)}
         self._mandatory = frozenset(c.id for c in standard.criteria if c.mandatory)
 
@@ -101,7 +103,7 @@ class ServiceViews:
         quality = tuple(self._row(f, names, told) for f in verdict.quality)
         wanted = {Verdict.PAPER: Result.NOT_MET, Verdict.UNCONFIRMED: Result.UNTESTED}.get(verdict.verdict)
         main = [rows[f.criterion] for f in within_claim(verdict, self._mandatory) if f.result is wanted]
-        sentence = claim_sentence(verdict, self._messages)
+        sentence = claim_sentence(verdict, self._standard, self._messages)
         return ServiceView(verdict, service, sentence, _by_reason(main), self._parts(rows), quality, tuple(walks), load)
 
     def _walks(self, code: str) -> Iterator[Walk]:
@@ -118,7 +120,7 @@ class ServiceViews:
         return CriterionRow(
             id=finding.criterion,
             title=criterion.title if criterion else same(finding.criterion),
-            level=finding.level,
+            level=None if finding.level is None else short_level(self._standard, finding.level),
             result=finding.result,
             reason=Wording(finding.reason, finding.reason_en),
             exhibits=tuple(exhibit_link(path, names) for path in finding.evidence),
@@ -158,18 +160,29 @@ def service_load(
     )
 
 
-def claim_sentence(verdict: ServiceVerdict, messages: Messages) -> Wording:
+def claim_sentence(verdict: ServiceVerdict, standard: Standard, messages: Messages) -> Wording:
     """Claim and level reached in one sentence."""
-    claim = messages["page.no_claim"] if verdict.claimed is None else messages.fill("page.level", level=verdict.claimed)
+    claim = _claim(verdict, standard, messages)
+    reached = standard.level_name(verdict.reached)
     if not verdict.reached:
-        reached = messages["service.below_one"]
         return messages.fill(
             "service.claim_unknown" if verdict.unsure else "service.claim_reached", claim=claim, reached=reached
         )
-    reached = messages.fill("page.level", level=verdict.reached)
     return messages.fill(
         "service.claim_unsure" if verdict.unsure else "service.claim_reached", claim=claim, reached=reached
     )
+
+
+def _claim(verdict: ServiceVerdict, standard: Standard, messages: Messages) -> Wording:
+    """The claim in the words it was made in, and how this standard reads it where those are another decree's."""
+    made, read = verdict.claim, verdict.claimed
+    if made is not None and made.scheme is not standard.scheme:
+        said = published_as(made)
+        published = Wording(word(said.message, "vi", said.values), word(said.message, "en", said.values))
+        if read is None:
+            return published
+        return messages.fill("page.claim_read", made=published, read=standard.level_name(read))
+    return messages["page.no_claim"] if read is None else standard.level_name(read)
 
 
 def _cited(finding: Finding) -> list[tuple[int, int]]:

@@ -49,7 +49,7 @@ def headline(
     figures = counting.headline(judgement, standard)
     blocks: list[RenderableType] = [
         _title(judgement, standard, words),
-        _shares(figures, words),
+        _shares(figures, standard, words),
         _counts(figures, words),
     ]
     blocks += [
@@ -104,10 +104,12 @@ def _title(judgement: Judgement, standard: Standard, words: _Words) -> Renderabl
     title = Text(words("terminal.title"), "bold")
     title.append(f"  {judgement.target}\n", "default")
     title.append(words.side(standard.name), "dim")
+    for warning in judgement.warnings:
+        title.append(f"\n▲ {words.side(warning)}", "yellow")
     return title
 
 
-def _shares(figures: Headline, words: _Words) -> RenderableType:
+def _shares(figures: Headline, standard: Standard, words: _Words) -> RenderableType:
     grid = Table.grid(padding=(0, 2), expand=True)
     grid.add_column(no_wrap=True)
     grid.add_column(justify="right", no_wrap=True)
@@ -118,7 +120,7 @@ def _shares(figures: Headline, words: _Words) -> RenderableType:
         (figures.share(figures.unconfirmed) or 0.0, "▒", "yellow"),
     ]
     grid.add_row(
-        words("terminal.claimed", level=figures.level),
+        words("terminal.claimed", level=standard.level_name(figures.level)),
         Text(words.side(percent(claimed)), "bold"),
         _Bar([(claimed or 0.0, "█", "blue")]),
     )

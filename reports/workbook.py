@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
+from catalogue.claim import Scheme
 from levels.verdict import Result, Standing
 from reports.figures import main_reason, mandatory_ids, within_claim
 from reports.formats import VIETNAM, day, moment
@@ -136,6 +137,11 @@ _LOAD = (
 _RUN = (Column("column.item", 32), Column("column.value", 80, wrap=True))
 
 
+def _level(level: int | None, standard: Standard) -> Cell:
+    """A level's number, or its name where the standard does not number its levels."""
+    return level if level is None or standard.scheme is Scheme.NUMBERED else standard.level_name(level).vi
+
+
 def _beside(text: Wording) -> str:
     return text.vi if text.vi == text.en else f"{text.vi} / {text.en}"
 
@@ -150,8 +156,8 @@ def _service_rows(judgement: Judgement, standard: Standard, messages: Messages) 
             service.name,
             service.agency,
             service.field,
-            service.claimed,
-            service.reached,
+            _level(service.claimed, standard),
+            _level(service.reached, standard),
             _beside(messages["column.yes" if service.unsure else "column.no"]),
             _beside(messages.word(service.verdict)),
             " ".join(failing),
@@ -174,7 +180,7 @@ def _finding_rows(judgement: Judgement, standard: Standard, messages: Messages) 
                 f.criterion,
                 criterion.title.vi if criterion else "",
                 parts[criterion.part] if criterion else "",
-                f.level,
+                _level(f.level, standard),
                 answers[criterion.mandatory] if criterion else "",
                 results[f.result],
                 standings[f.standing] if f.standing else "",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from catalogue.claim import ONE_PART, WHOLE, Claim, Scheme
+from catalogue.claim import Claim, Scheme
 from evidence.facts import LevelShown
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
-from levels.messages import Words
+from levels.messages import Words, published_as
 
 _ABSENT = "–"
 
@@ -42,10 +42,11 @@ def agrees(case: Case) -> Ruling:
 
 def in_words_of(case: Case, *, scheme: str) -> Ruling:
     """The portal prints levels in the words of the decree in force, not in those of an older one."""
+    own = Scheme(scheme)
     shown = [(fact, seen) for fact, seen in case.each(LevelShown) if seen.level is not None]
     if not shown:
         return untested("label.unseen") if case.walk.facts else untested("not_walked")
-    other = [(fact, seen) for fact, seen in shown if seen.scheme is not Scheme(scheme)]
+    other = [(fact, seen) for fact, seen in shown if seen.scheme is not own]
     if not other:
         return met("label.words_in_force", *(f for f, _ in shown), text=shown[0][1].text)
     if all(seen.scheme is Scheme.PROACTIVE for _, seen in other):
@@ -54,8 +55,4 @@ def in_words_of(case: Case, *, scheme: str) -> Ruling:
 
 
 def _called(claim: Claim | None) -> str | Words:
-    """A level's own name, of the message catalogue."""
-    if claim is None:
-        return _ABSENT
-    named = {ONE_PART: "published.part", WHOLE: "published.whole"}.get(claim, f"published.{claim.scheme}")
-    return Words(named, {"level": claim.level})
+    return _ABSENT if claim is None else published_as(claim)

@@ -39,26 +39,27 @@ def way_fits(case: Case, *, ways: list[str], unsure: list[str] | None = None) ->
     A result at the counter is held against the service only where no way that fits was offered anywhere: else it may
     be the walker's own choice.
     """
+    fit, left_open = {ResultWay(w) for w in ways}, {ResultWay(w) for w in unsure or ()}
     fact, result = case.last(ResultShown)
     if result is None or result.way is None:
         return is_given(case)
-    if result.way.value in ways:
+    if result.way in fit:
         return met(f"result.way_{result.way}", fact)
-    if result.way.value in (unsure or ()):
+    if result.way in left_open:
         return untested("result.way_unsure", fact)
     offered = _offered(case)
-    if offered & set(ways):
+    if offered & fit:
         return untested("result.other_way_offered", fact)
-    if offered & set(unsure or ()):
+    if offered & left_open:
         return untested("result.way_unsure", fact)
     return not_met("result.counter_only", fact, *case.shown(Step.RECEIVE), text=result.text)
 
 
-def _offered(case: Case) -> set[str]:
+def _offered(case: Case) -> set[ResultWay]:
     """Ways that the form offered, or that the pages after it speak of."""
-    ways = {way.value for _, offer in case.each(DeliveryOffered) for way in offer.ways}
+    ways = {way for _, offer in case.each(DeliveryOffered) for way in offer.ways}
     lines = (fold(line) for f, p in case.each(PageShown) if f.step in _AFTER_FORM for line in p.lines)
-    return ways | ({ResultWay.POST.value} if any(_BY_POST.search(line) for line in lines) else set())
+    return ways | ({ResultWay.POST} if any(_BY_POST.search(line) for line in lines) else set())
 
 
 def is_electronic(case: Case) -> Ruling:
