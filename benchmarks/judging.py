@@ -1,4 +1,4 @@
-"""Judging speed: 2,000 copies of the sound walk, stored as a run, are read and judged on one core.
+"""Judging speed: 2,000 copies of the sound walk, stored as a run, are read and judged on one core by each standard.
 
     python -m benchmarks.judging               2,000 walks
     python -m benchmarks.judging --walks 500   fewer; the limit is for 2,000 and shrinks with them
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.store import RunInfo, RunStore
 from levels.judge import judge_run
-from levels.standard import read_standard
+from levels.standard import known_standards, read_standard
 from levels.verdict import JUDGEMENT, Judgement, Verdict
 from tests.levels.cases import BASE_URL, facts_of
 from tests.levels.sound import CODE, SERVICE, sound_walk
@@ -88,24 +88,32 @@ def store_run(folder: Path, count: int) -> RunStore:
 
 
 def measure(folder: Path, count: int) -> dict[str, Any]:
-    """Store, read, judge twice; CPU seconds of each."""
-    store, standard = store_run(folder, count), read_standard(STANDARD)
+    """Store, read, judge twice by each standard; CPU seconds of each."""
+    store = store_run(folder, count)
     start = process_time()
     facts = sum(len(walk.facts) for walk in store.walks())
     reading = process_time() - start
-    start = process_time()
-    once = judge_run(store, standard)
-    judging = process_time() - start
+    by_standard = {name: _judged(store, name) for name in known_standards()}
     return {
         "walks": count,
         "facts": facts,
         "megabytes": round(sum(p.stat().st_size for p in (folder / "walks").iterdir()) / 1e6, 1),
         "reading_cpu_s": round(reading, 2),
-        "judging_cpu_s": round(judging, 2),
+        "judging_cpu_s": {name: seconds for name, (seconds, _, _) in by_standard.items()},
         "limit_cpu_s": round(LIMIT * count / WALKS, 2),
-        "all_real": all(s.verdict is Verdict.REAL for s in once.services),
-        "same_bytes": written(once) == written(judge_run(store, standard)),
+        "all_real": all(real for _, real, _ in by_standard.values()),
+        "same_bytes": all(same for _, _, same in by_standard.values()),
     }
+
+
+def _judged(store: RunStore, name: str) -> tuple[float, bool, bool]:
+    """CPU seconds of judging by a standard, whether all services are real, and whether twice gives the same bytes."""
+    standard = read_standard(name)
+    start = process_time()
+    once = judge_run(store, standard)
+    seconds = round(process_time() - start, 2)
+    real = all(s.verdict is Verdict.REAL for s in once.services)
+    return seconds, real, written(once) == written(judge_run(store, standard))
 
 
 def written(judgement: Judgement) -> bytes:
@@ -121,9 +129,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         figures = measure(Path(folder) / "judging", chosen.walks)
     for name, value in figures.items():
-        print(f"{name:<16} {value!s:>12}")
+        for label, shown in value.items() if isinstance(value, dict) else [("", value)]:
+            print(f"{f'{name} {label}':<26} {shown!s:>12}")
     print(json.dumps(figures))
-    held = figures["judging_cpu_s"] <= figures["limit_cpu_s"]
+    held = max(figures["judging_cpu_s"].values()) <= figures["limit_cpu_s"]
     return 0 if held and figures["same_bytes"] and figures["all_real"] else 1
 
 

@@ -197,8 +197,13 @@ class RunStore:
         return self._blob(exhibit.digest, exhibit.media_type)
 
     def _blob(self, digest: str, media_type: str) -> Path:
-        extension = _EXTENSIONS.get(media_type.partition(";")[0].strip(), "bin")
-        return self.folder / "blobs" / digest[:2] / f"{digest}.{extension}"
+        return self.folder / blob_name(digest, media_type)
+
+
+def blob_name(digest: str, media_type: str) -> str:
+    """Where a file of that content lies within its run folder."""
+    extension = _EXTENSIONS.get(media_type.partition(";")[0].strip(), "bin")
+    return f"blobs/{digest[:2]}/{digest}.{extension}"
 
 
 def safe_name(code: str) -> str:

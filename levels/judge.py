@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from catalogue.claim import Claim
+from evidence.store import blob_name
 from levels.case import Case, Ruling, untested
 from levels.checks import check_of
 from levels.in_force import days_of, warnings
@@ -133,7 +134,7 @@ def finding_of(case: Case, criterion: Criterion, store: RunStore | None) -> Find
 def _path(exhibit: Exhibit, store: RunStore | None) -> str:
     if store is None:
         return exhibit.digest
-    return store.blob_path(exhibit).relative_to(store.folder).as_posix()
+    return blob_name(exhibit.digest, exhibit.media_type)
 
 
 def rule(case: Case, criterion: Criterion) -> Ruling:

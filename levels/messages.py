@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -68,6 +68,7 @@ def _remarks() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["en"]), row["vi"]) for row in raw)
 
 
+@lru_cache(maxsize=16384)  # a run says the same few hundred things of thousands of services
 def remark(text: str, language: Language) -> str:
     """The walker's own remark in the reader's language; words of a portal stay as they are."""
     if language == "en":

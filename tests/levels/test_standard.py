@@ -115,7 +115,10 @@ def test_a_province_adds_a_standard_without_code(tmp_path: Path) -> None:
     ("text", "words"),
     [
         (OWN + OWN[OWN.index("[[criterion]]") :], ("tiêu chí A", "2 lần")),
-        (OWN.replace("information.shown", "information.shwn"), ("tiêu chí A", "“information.shwn”", "information.shown")),
+        (
+            OWN.replace("information.shown", "information.shwn"),
+            ("tiêu chí A", "“information.shwn”", "information.shown"),
+        ),
         (OWN.replace("information.shown", "os.system"), ("tiêu chí A", "“os.system”")),
         (OWN.replace("{ info =", "{ infos ="), ("tiêu chí A", "không có tham số infos", "info")),
         (OWN.replace('with = { info = "name" }', ""), ("tiêu chí A", "thiếu tham số info")),

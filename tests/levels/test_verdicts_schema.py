@@ -48,15 +48,12 @@ def problems(value: Any, schema: dict[str, Any], root: dict[str, Any], place: st
         return
     if "enum" in schema and value not in schema["enum"]:
         yield f"{place}: {value!r} not in enum"
-    for name in schema.get("required", ()):
-        if name not in value:
-            yield f"{place}: no {name}"
+    yield from (f"{place}: no {name}" for name in schema.get("required", ()) if name not in value)
     if isinstance(value, dict):
         known, other = schema.get("properties", {}), schema.get("additionalProperties")
-        for name, part in value.items():
-            inner = known.get(name, other)
-            if isinstance(inner, dict):
-                yield from problems(part, inner, root, f"{place}.{name}")
+        inside = {name: known.get(name, other) for name in value}
+        for name in (n for n, inner in inside.items() if isinstance(inner, dict)):
+            yield from problems(value[name], inside[name], root, f"{place}.{name}")
     for number, part in enumerate(value if isinstance(value, list) else ()):
         yield from problems(part, schema.get("items", {}), root, f"{place}[{number}]")
 
