@@ -34,7 +34,7 @@ def judge(
     store = RunStore(runs / run_id(run))
     judgement, _ = judge_run(store, standard)
     for warning in judgement.warnings:
-        tell("judge.warning", vi=warning.vi, en=warning.en)
+        tell("judge.warning", warning=warning)
     tell("judge.done", file=store.folder / "verdicts.json", services=len(judgement.services))
     tell("judge.next", run=run, runs="" if runs == RUNS else f" --runs {runs}")
     raise typer.Exit(Exit.UNTESTED if anything_untested(judgement) else Exit.OK)

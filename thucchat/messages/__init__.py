@@ -21,11 +21,15 @@ class Text:
 
 
 def text(part: str, key: str, **values: object) -> Text:
-    """The text `key` of `PART.toml` with its values put in; a dot in the key goes into a table. Raises KeyError."""
+    """The text `key` of `PART.toml` with its values put in; a dot in the key goes into a table.
+
+    A value that is itself told in both languages keeps to them. Raises KeyError.
+    """
     entry: Any = _read(part)
     for name in key.split("."):
         entry = entry[name]
-    return Text(entry["vi"].format(**values), entry["en"].format(**values))
+    own = {lang: {n: getattr(v, lang, v) for n, v in values.items()} for lang in ("vi", "en")}
+    return Text(entry["vi"].format(**own["vi"]), entry["en"].format(**own["en"]))
 
 
 @cache
