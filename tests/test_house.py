@@ -100,8 +100,10 @@ def fields(said: Any) -> set[str] | None:
 
 
 def read_data() -> Iterator[tuple[str, Any]]:
-    """Every TOML and JSON file, read."""
+    """Every TOML and JSON file, read; a schema tells of texts and holds none."""
     for path, content in text_files():
+        if path.endswith(".schema.json"):
+            continue
         if path.endswith(".toml"):
             yield path, tomllib.loads(content)
         elif path.endswith(".json"):
