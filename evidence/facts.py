@@ -236,6 +236,7 @@ class ControlShown:
     prefilled: bool = False
     disabled: bool = False
     hint: str = ""
+    multiple: bool = False  # a file field that takes several papers
     kind: Literal["control_shown"] = "control_shown"
 
 

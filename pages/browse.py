@@ -58,6 +58,7 @@ _QUIET_MS = 50
 _SETTLE_MS = 2500
 _AWAIT_MS = 400
 _MOST_LINES = 400
+_MOST_DIALOGS = 3
 
 
 class Unreachable(Exception):  # noqa: N818  the portal's state, no fault of ours
@@ -138,7 +139,16 @@ class Browse:
         except Error as error:
             if "ERR_ABORTED" not in str(error):
                 raise Unreachable(Reason.PORTAL_UNREACHABLE, str(error).splitlines()[0]) from None
-        return self.settle()
+        return self.calm(self.settle())
+
+    def calm(self, view: View) -> View:
+        """Close what has put itself before the page unasked: a survey, a notice, a cookie question."""
+        for _ in range(_MOST_DIALOGS):
+            closer = _closer(view)
+            if closer is None:
+                break
+            view = self.press(closer, "close", before=view).view
+        return view
 
     def settle(self) -> View:
         """Wait until no data request is open and the document has been still for a moment, then look.
@@ -268,3 +278,19 @@ class Browse:
         self.recorder.note(self.step, fact, [shot] if shot else [])
         if self.on_show is not None:
             self.on_show(self, view, name)
+
+
+def _closer(view: View) -> Action | None:
+    """The button that closes a dialog which asks for nothing that the citizen came for."""
+    if view.dialog is None:
+        return None
+    inside = [a for a in view.actions() if a.region == "dialog" and not a.disabled]
+    intents = {words.intent_of(a) for a in inside}
+    asks = any(c.type not in {"radio", "checkbox"} and c.region == "dialog" for c in view.controls())
+    if asks or intents & {"file_online", "submit", "next", "pay", "login", "login_vneid", "desk_receive"}:
+        return None
+    for wanted in ("cancel", "confirm"):
+        found = next((a for a in inside if words.intent_of(a) == wanted), None)
+        if found is not None:
+            return found
+    return None

@@ -103,15 +103,30 @@ class Desk:
         came = self._browse.press(action, f"desk_{deed}")
         if came.view.dialog is not None or _asks_text(came.view):
             came = self._confirm(came.view, deed) or came
+        if _sent_back(came) and (again := self._assign(came.view, deed)) is not None:
+            came = again
         self._browse.show(came.view, f"desk-{deed}")
         if came.dead:
             return self._note(DeskDid(deed, Outcome.REFUSED, Reason.PORTAL_ERROR, f"HTTP {came.view.status}"))
         if not came.changed:
             return self._note(DeskDid(deed, Outcome.REFUSED, Reason.NO_ANSWER, action.text))
-        told = next((a.text for a in came.view.alerts), "")
-        failed = words.says("failed", [told]) if told else ""
-        outcome = Outcome.REFUSED if failed else Outcome.DONE
-        return self._note(DeskDid(deed, outcome, Reason.PORTAL_ERROR if failed else Reason.NONE, told))
+        told = next((a.text for a in came.view.alerts if a.text in came.fresh), "")
+        if words.tells("failed", [told]):
+            return self._note(DeskDid(deed, Outcome.REFUSED, Reason.PORTAL_ERROR, told))
+        if _sent_back(came):
+            return self._note(DeskDid(deed, Outcome.REFUSED, Reason.WALKER_LIMIT, _sent_back(came)))
+        return self._note(DeskDid(deed, Outcome.DONE, message=told))
+
+    def _assign(self, view: View, deed: Deed) -> Came | None:
+        """Choose what the desk asks for first, as an officer to work on the dossier, and press again."""
+        hand = Hand(self._browse)
+        for control in fields_of(view):
+            first = next((o for o in control.options or () if o.real), None)
+            if control.editable and first is not None and not any(o.real and o.value == control.value
+                                                                  for o in control.options or ()):  # fmt: skip
+                hand.choose(control, first)
+        action = steer.find(self._browse.settle(), *_INTENTS[deed], desk=True)
+        return self._browse.press(action, f"desk_{deed}") if action is not None else None
 
     def _say_why(self, view: View, action: Action) -> View:
         """Fill the text that belongs to an action, where it stands in the same form."""
@@ -140,6 +155,13 @@ class Desk:
     def _note(self, fact: DeskDid) -> DeskDid:
         self._browse.recorder.note(Step.DESK, fact)
         return fact
+
+
+def _sent_back(came: Came) -> str:
+    """What the desk wants before it acts, "" when it acted."""
+    good = {a.text for a in came.view.alerts if a.good}
+    loud = [a.text for a in came.view.alerts if a.text in came.fresh]
+    return words.says("invalid", [line for line in (*came.said, *loud) if line not in good])
 
 
 def _asks_text(view: View) -> bool:

@@ -42,7 +42,6 @@ _CODE_WORDS = (
     "dossier",
     "ma so bien nhan",
 )
-_SENDS_ELSEWHERE = ("nop lai", "nop moi", "khong ", "phai ", "de nghi", "truc tiep")
 _LOOKS = 4  # times a page is loaded again while a status is on its way between two systems
 
 
@@ -61,6 +60,7 @@ class Dossier:
         self._lookup_url = target.portal.lookup_url
         self._own_url = ""
         self._found_url = ""
+        self._guessed = False  # the look-up has further fields that were left empty: its "nothing found" may be ours
 
     def note(self, fact: Supplemented) -> None:
         """Record a fact of this dossier."""
@@ -106,6 +106,14 @@ class Dossier:
                 and control.path != box.path
             ):
                 Hand(self._browse).type(control, self._citizen.answer(meaning) or "")
+        self._guessed = any(
+            c.form == box.form
+            and c.path != box.path
+            and c.editable
+            and not c.value
+            and c.type in {"text", "select", "date"}
+            for c in fields_of(self._browse.settle())
+        )
         same_form = [
             a
             for a in view.actions()
@@ -136,7 +144,7 @@ class Dossier:
             found,
             when,
             state if found else DossierStatus.UNKNOWN,
-            ("" if view.captcha else _status_line(view) if found else empty)[:300],
+            ("" if view.captcha or (self._guessed and not found) else _status_line(view) if found else empty)[:300],
         )
 
     def open_own(self) -> View | None:
@@ -289,12 +297,8 @@ _ORDER = [
 
 
 def _told_instead(view: View) -> str:
-    """What a page says where a supplement should be: a sentence that sends elsewhere, else any about supplements."""
-    about = [line for line in view.main if "bo sung" in fold(line) or "nop" in fold(line)]
-    sends = (
-        x for x in about if any(w in fold(x) for w in ("nop lai", "nop moi", "khong ", "phai ", "de nghi", "truc tiep"))
-    )
-    return next(sends, "")
+    """What a page says where a supplement should be: a sentence that sends the citizen elsewhere, "" when none does."""
+    return words.tells("file_anew", view.main)
 
 
 def _code_box(view: View) -> Control | None:

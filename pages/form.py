@@ -19,7 +19,7 @@ from pages.fresh import same_state
 from pages.login import needed
 from pages.meaning import meaning_of
 from pages.memory import FormMemory
-from pages.refusal import Complaint, complaint
+from pages.refusal import Complaint, complaint, is_about_files
 from pages.view import View
 
 if TYPE_CHECKING:
@@ -89,14 +89,16 @@ class FormWalk:
             before = view
             came = self.browse.press(action, before=before, number=self.pages)
             view = came.view
-            if self._filed(came):
-                return FormEnded(Outcome.DONE, pages=self.pages), view
+            if said := self._filed(came):
+                return FormEnded(Outcome.DONE, pages=self.pages, detail=said), view
             found = complaint(untouched, came)
             if not self._sent_back(before, came, found):
                 return None if self._is_form(view) else self._left_form(came), view
             ended = self._answer(came, action, found)
             if ended is not None:
                 return ended, came.view
+            if is_about_files(found.messages):
+                page.attach_again(view)
             view = page.fill(self.browse.settle())
 
     def _last_button(self, action: Action, view: View) -> bool:
@@ -105,16 +107,17 @@ class FormWalk:
         return words.intent_of(action) in {"confirm", "save"} and self.pages > 1 and not _asks_anything(view)
 
     @staticmethod
-    def _filed(came: Came) -> bool:
+    def _filed(came: Came) -> str:
+        """The line that confirms the filing, "" when none does."""
         bad = {a.text for a in came.view.alerts if a.bad and not a.good}
         fresh = [line for line in came.fresh if line not in bad]
-        if words.tells("filed", fresh):
-            return True
+        if said := words.tells("filed", fresh):
+            return said
         # A review page may show the code it reserved: it still has its last button.
         onward = steer.forward(came.view)
         if fields_of(came.view) or (onward is not None and steer.is_final(onward)) or words.tells("failed", fresh):
-            return False
-        return bool(words.official_code(fresh) or words.dossier_code(fresh))
+            return ""
+        return next((line for line in fresh if words.dossier_code([line])), "")
 
     def _sent_back(self, before: View, came: Came, found: Complaint) -> bool:
         if came.view.status >= 400:

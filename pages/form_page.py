@@ -59,6 +59,12 @@ class FormPage:
         self._note_empty_lists(view)
         return view
 
+    def attach_again(self, view: View) -> None:
+        """Papers that a page lost when it came back with its complaint are attached anew."""
+        for control in fields_of(view):
+            if control.type == "file" and not control.value:
+                self._memory.uploads.pop(self._id(control), None)
+
     def _wake_lists(self, view: View) -> View:
         """Some lists load what they offer when a citizen goes to them."""
         empty = [
@@ -87,7 +93,8 @@ class FormPage:
         if control.type == "radio":
             return True
         if control.type in _TICKS:
-            return not control.checked
+            drawn = control.source == "near" and not control.name and control.tag != "input"
+            return not control.checked and not (drawn and self._id(control) in self._memory.fields)
         if control.type == "file":
             return self._id(control) not in self._memory.uploads
         if control.type == "combobox":
@@ -206,6 +213,7 @@ class FormPage:
                     prefilled=prefilled,
                     disabled=not control.editable,
                     hint=control.hint,
+                    multiple=control.multiple,
                 ),
             )
 

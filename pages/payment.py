@@ -10,6 +10,7 @@ from catalogue.money import amounts
 from evidence.facts import Outcome, PaymentOffered, PaymentShown, PaymentTried, Reason, Step
 from pages import steer, words
 from pages.form_page import FormPage, fields_of
+from pages.fresh import fresh_lines
 from pages.memory import FormMemory
 
 if TYPE_CHECKING:
@@ -55,10 +56,11 @@ class Payment:
         self._browse.enter(Step.PAY)
         start = view.url
         for attempt in range(1, _TRIES + 1):
+            away = len(self._browse.wire.forbidden)
             came = self._browse.press(action, "pay")
-            ended = self._dead(came, action)
+            ended = self._dead(came, action, self._browse.wire.forbidden[away:])
             if ended is None:
-                return self._platform(came.view)
+                return self._platform(view, came.view)
             if attempt == _TRIES:
                 self._browse.show(came.view, "payment-dead")
                 return ended, came.view
@@ -66,20 +68,21 @@ class Payment:
             action = pay_action(view) or action
         raise AssertionError("unreachable")
 
-    def _dead(self, came: Came, action: Action) -> PaymentTried | None:
+    def _dead(self, came: Came, action: Action, elsewhere: list[str]) -> PaymentTried | None:
         if action.url and not self._target.allows(action.url) and not action.url.startswith("javascript:"):
             return PaymentTried(Outcome.BLOCKED, Reason.FORBIDDEN_HOST, action.url)
-        if self._browse.wire.forbidden:
-            return PaymentTried(Outcome.BLOCKED, Reason.FORBIDDEN_HOST, self._browse.wire.forbidden[-1])
+        if elsewhere:
+            return PaymentTried(Outcome.BLOCKED, Reason.FORBIDDEN_HOST, elsewhere[-1])
         if came.dead:
             return PaymentTried(Outcome.REFUSED, Reason.PORTAL_ERROR, came.view.url, message=f"HTTP {came.view.status}")
-        if failed := words.says("failed", [*came.said, *(a.text for a in came.view.alerts)]):
+        failed = words.tells("failed", came.fresh)
+        if failed and not fields_of(came.view) and pay_action(came.view) is None:
             return PaymentTried(Outcome.REFUSED, Reason.PORTAL_ERROR, came.view.url, message=failed)
         if not came.changed and not came.said:
             return PaymentTried(Outcome.REFUSED, Reason.NO_ANSWER, came.view.url, message=f"«{action.text}»")
         return None
 
-    def _platform(self, view: View) -> tuple[PaymentTried, View]:
+    def _platform(self, before: View, view: View) -> tuple[PaymentTried, View]:
         """Go through the portal's and the platform's pages until the citizen is back or told how it ended."""
         portal = urlsplit(self._target.portal.base_url).netloc
         amount, been_away, memory = None, False, FormMemory()
@@ -87,7 +90,7 @@ class Payment:
             self._browse.show(view, f"payment-{number}")
             away = urlsplit(view.url).netloc != portal
             amount = amount_on(view) or amount
-            if failed := self._refusal(view):
+            if failed := self._refusal(before, view):
                 return PaymentTried(Outcome.REFUSED, Reason.PORTAL_ERROR, view.url, amount, failed), view
             paid = words.says("paid", view.main)
             if been_away and not away:
@@ -98,7 +101,7 @@ class Payment:
             came, ended = self._go_on(view, memory, number, amount, away=away)
             if ended is not None:
                 return ended, came.view if came else view
-            view = came.view if came else view
+            before, view = view, came.view if came else view
         return PaymentTried(Outcome.BLOCKED, Reason.WALKER_LIMIT, view.url, amount, "more pages than the limit"), view
 
     def _go_on(
@@ -124,9 +127,10 @@ class Payment:
         return came, PaymentTried(outcome, Reason.NO_ANSWER, came.view.url, amount, f"«{button.text}»")
 
     @staticmethod
-    def _refusal(view: View) -> str:
-        loud = [*view.main[:40], *(a.text for a in view.alerts if not a.good)]
-        said = words.says("pay_failed", loud) or words.says("failed", loud)
+    def _refusal(before: View, view: View) -> str:
+        good = {a.text for a in view.alerts if a.good}
+        loud = [line for line in fresh_lines(before, view)[:60] if line not in good]
+        said = words.tells("pay_failed", loud) or words.tells("failed", loud)
         return said if said and Payment._forward(view) is None else ""
 
     @staticmethod
@@ -168,9 +172,13 @@ def amount_on(view: View) -> int | None:
 def payment_shown(view: View) -> PaymentShown:
     """What a dossier's page says of its payment."""
     lines = [*view.main, *(f"{p.label}: {p.value}" for p in view.pairs)]
+    # A line that names both is a legend or a filter and tells of no dossier.
+    both = {x for x in lines if words.says("unpaid", [x]) and words.says("paid", [x])}
+    lines = [x for x in lines if x not in both]
     unpaid, paid = words.says("unpaid", lines), words.says("paid", [x for x in lines if not words.says("unpaid", [x])])
     receipt = steer.find(view, "get_receipt") is not None or any(
         "bien lai" in fold(x) and "khong" not in fold(x) for x in lines
     )
     text = paid or unpaid
-    return PaymentShown(True if paid and not unpaid else False if unpaid else None, receipt, text)
+    told = None if bool(paid) == bool(unpaid) else bool(paid)
+    return PaymentShown(told, receipt, text)

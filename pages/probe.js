@@ -228,9 +228,33 @@
     });
   }
 
+  // Boxes that a page draws itself: an element that is clicked and stands for a declaration of consent.
+  const CONSENT = /^(tôi|chúng tôi|người (nộp|khai|yêu cầu)|ông\/bà)?\s*(xin |đã |hoàn toàn )*(cam (đoan|kết)|đồng ý (với|rằng|chia|cho)|đọc|hiểu|chịu trách nhiệm|xác nhận (rằng|thông tin|những|các))/i;
+  const GLYPH = /^[☐☑✓✔□▢▣■◻◼○◯●⬜\s]*/;
+  const ticked = (el) => /[☑✓✔▣■◼●]/.test(el.innerText || "") || /(^|[\s_-])(checked|active|selected|ticked|is-on)([\s_-]|$)/.test((el.className || "").toString());
+  const drawn = new Set();
+  for (const el of all(document, "[onclick], [class*=checkbox i], [class*=check-box i], [class*=tick i]")) {
+    if (el.matches(FIELD + ", a[href], button, label, form, body, main") || el.querySelector(FIELD + ", a, button, [onclick]") || !visible(el)) continue;
+    if (el.closest("label, button, a, [role=checkbox]") || getComputedStyle(el).display === "contents") continue;
+    if (!el.hasAttribute("onclick") && getComputedStyle(el).cursor !== "pointer") continue;
+    const own = clean(el.innerText).replace(GLYPH, "");
+    const beside = el.nextElementSibling || (el.nextSibling && el.nextSibling.nodeType === 3 ? el.nextSibling : null);
+    const words = own || (beside ? clean(beside.textContent) : "") || nearText(el);
+    if (!CONSENT.test(words) || words.length < 15) continue;
+    const box = el.getBoundingClientRect();
+    drawn.add(el);
+    controls.push({
+      path: pathOf(el), tag: el.localName, type: "checkbox", name: "", id: el.id || "", label: words.slice(0, 300), source: "near", group: "",
+      section: sectionOf(el), placeholder: "", hint: "", error: "", nearby: "", autocomplete: "", inputmode: "", required: true, refusal: "",
+      disabled: false, readonly: false, invalid: false, value: "", checked: ticked(el), options: null, accept: "", multiple: false, min: "",
+      max: "", pattern: "", maxlength: 0, form: el.closest("form") ? pathOf(el.closest("form")) : "", region: regionOf(el), visible: true,
+      x: Math.round(box.x), y: Math.round(box.y + scrollY),
+    });
+  }
+
   const actions = [];
   for (const el of all(document, "button, input[type=submit], input[type=button], input[type=image], a, [role=button], [role=link], [role=menuitem], [role=tab], summary, [onclick]")) {
-    if (!visible(el)) continue;
+    if (!visible(el) || drawn.has(el)) continue;
     const inner = el.matches("[onclick]:not(a):not(button):not(input)") && el.querySelector("a, button, input");
     if (inner) continue;
     const text = clean(el.localName === "input" ? el.value || el.alt : el.innerText) || clean(el.getAttribute("aria-label")) || clean(el.title)

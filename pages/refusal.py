@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,12 @@ from pages.fresh import fresh_lines
 from pages.view import Control
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pages.browse import Came
     from pages.view import View
 
-
+_FILES = re.compile(r"dinh kem|tep|\bfile|giay to|tai len|thanh phan ho so")
 _OBLIGATION = (
     "bat buoc",
     "khong duoc de trong",
@@ -24,6 +27,11 @@ _OBLIGATION = (
     "vui long chon",
     "vui long dien",
     "chua nhap",
+    "vui long dinh kem",
+    "vui long tai",
+    "chua dinh kem",
+    "chua tai",
+    "con thieu",
     "chua chon",
     "required",
     "fill out",
@@ -83,6 +91,11 @@ def _new_words(before: str, now: str) -> str:
 def _named(control: Control, messages: list[str]) -> bool:
     label = fold(label_of(control))
     return len(label) > 3 and any(label in fold(m) for m in messages)
+
+
+def is_about_files(messages: Iterable[str]) -> bool:
+    """Whether a complaint asks for papers to be attached."""
+    return any(is_about_obligation(m) and _FILES.search(fold(m)) for m in messages)
 
 
 def is_about_obligation(message: str) -> bool:

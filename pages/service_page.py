@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -15,19 +16,25 @@ from pages.documents import fetch, looks_like_file
 from pages.form_page import fields_of
 from pages.fresh import same_state
 from pages.search import entry_of
+from pages.view import Pair
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from catalogue.service import Service
     from catalogue.target import Target
     from evidence.facts import Exhibit
     from pages.browse import Browse, Came
-    from pages.view import Action, Pair, View
+    from pages.view import Action, View
 
-_SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3, "column": 4}
+_SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3, "column": 4, "line": 5}
 _TRIES = 3
 _MOST_FILES = 12
 _MOST_OPENERS = 6
 _LEVEL_LINE = 160
+_LEVEL_LABEL = re.compile(r"^muc do|^muc (truc tuyen|dvc)|^loai dich vu")
+_LEVELS = re.compile(r"\bmuc (?:do )?([1-4])\b")
+_LABEL = 60  # characters of a line that may be a label
 _MAYBE_ENTRY = {"", "login", "login_vneid", "confirm", "next", "submit"}
 _MAY_ENTER = re.compile(r"\bnop\b|truc tuyen|ke khai|chon (co quan|don vi)|thuc hien (dich vu|thu tuc)")
 _LAW = re.compile(r"^(luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|cong van|van ban so|chi thi)\b")
@@ -57,6 +64,7 @@ class ServicePage:
         self.home = home
         self.find = find
         self._shown: list[Exhibit] = []
+        self._opened: list[str] = []  # lines seen behind tabs and folds
         self.list_entry: tuple[str, ...] = ()
 
     def read(self) -> None:
@@ -88,7 +96,9 @@ class ServicePage:
             opens = opens or (unfolds and plain and bool(_TOLD.search(text)))
             stays = action.href is None or action.href.startswith(("#", "javascript:"))
             if action.region in {"main", "body"} and opens and stays:
-                more += self._browse.press(action, "tab").view.pairs
+                opened = self._browse.press(action, "tab").view
+                more += opened.pairs
+                self._opened += [line for line in opened.main if line not in self._opened]
         return more
 
     def _note_information(self, pairs: list[Pair]) -> None:
@@ -100,19 +110,35 @@ class ServicePage:
             old = best.get(info)
             if old is None or (not old.value and pair.value) or (_SURE[pair.how] < _SURE[old.how] and pair.value):
                 best[info] = pair
+        for info, pair in self._by_lines():
+            if info not in best or not best[info].value:
+                best[info] = pair
         if InfoField.NAME not in best and (title := self._title()):
             self._browse.recorder.note(Step.READ, InfoShown(InfoField.NAME, "tiêu đề trang", title), self._shown)
         for info, pair in sorted(best.items()):
             self._browse.recorder.note(Step.READ, InfoShown(info, pair.label, pair.value[:3000]), self._shown)
+
+    def _by_lines(self) -> Iterator[tuple[InfoField, Pair]]:
+        """Where no mark-up ties a label to its value, the line below it does, unless that is a label itself."""
+        frame = set(self.home.said) if self.home is not None else set()
+        lines = [line for line in (*self.view.main, *self._opened) if line not in frame]
+        for line, below in pairwise(lines):
+            info = words.info_field(line) if len(line) <= _LABEL else None
+            if info is not None and words.info_field(below) is None:
+                yield info, Pair(line.rstrip(" :"), below, "line")
 
     def _title(self) -> str:
         headings = [h for f in self.view.frames for h in f.headings]
         return next((h for h in headings if fuzz.partial_ratio(fold(self._service.name), fold(h)) > 90), "")
 
     def _note_level(self) -> None:
-        for line in self.view.main[:120]:
+        frame = set(self.home.said) if self.home is not None else set()
+        labelled = [f"{p.label}: {p.value}" for p in self.view.pairs if _LEVEL_LABEL.search(fold(p.label))]
+        for line in (*labelled, *self.view.main[:120]):
             claim = words.level_of(line)
-            if claim is not None and len(line) < _LEVEL_LINE:
+            # A legend or a filter names several levels, the portal's frame speaks of no service.
+            several = len(set(_LEVELS.findall(fold(line)))) > 1
+            if claim is not None and len(line) < _LEVEL_LINE and not several and line not in frame:
                 shown = LevelShown("detail", line, claim.level, claim.scheme)
                 self._browse.recorder.note(Step.READ, shown, self._shown)
                 return
@@ -205,6 +231,9 @@ class ServicePage:
     def _find_entry(self) -> Action | None:
         """The filing action, also where it shows only once a menu, a tab or a fold is opened."""
         action = entry_of(self.view)
+        if action is None:
+            self.view = self._browse.calm(self.view)
+            action = entry_of(self.view)
         if action is not None:
             return action
         for opener in [a for a in self.view.actions() if _may_hide_entry(a)][:_MOST_OPENERS]:

@@ -118,7 +118,7 @@ class Wire:
         form: tuple[FormEntry, ...] = ()
         if self._form and request.method != "GET" and request.resource_type in _KEPT_KINDS:
             form, self._form = self._form, ()
-        main = request.is_navigation_request() and request.frame.parent_frame is None
+        main = request.is_navigation_request() and _is_top(request)
         self._seen.append(_Seen(request, self.step, form, main=main))
 
     def _on_response(self, response: Response) -> None:
@@ -171,3 +171,11 @@ class Wire:
             failed=seen.failed,
             millis=max(0.0, timing["responseEnd"]) if timing else 0.0,
         )
+
+
+def _is_top(request: Request) -> bool:
+    """Whether a navigation is of a tab itself; one that comes before its frame opens a new tab."""
+    try:
+        return request.frame.parent_frame is None
+    except Error:
+        return True

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from evidence.facts import DossierStatus, Outcome, Reason, Step
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from evidence.dossiers import OpenDossier
     from evidence.recorder import Recorder
     from pages.desk import Desk
@@ -18,8 +20,19 @@ _AFTER_RECEPTION = frozenset({DossierStatus.RECEIVED, DossierStatus.PROCESSING, 
 _ISSUED = frozenset({DossierStatus.DONE, DossierStatus.RETURNED})
 
 
-def follow_dossier(session: Session, recorder: Recorder, clock: Clock, dossier: Dossier, *, sent_files: int) -> None:
-    """Steps LOOKUP to RECEIVE. Each ends in its own fact; a missing desk leaves the later ones untested."""
+def follow_dossier(
+    session: Session,
+    recorder: Recorder,
+    clock: Clock,
+    dossier: Dossier,
+    *,
+    sent_files: int,
+    pay: Callable[[], None],
+) -> None:
+    """Steps LOOKUP to RECEIVE. Each ends in its own fact; a missing desk leaves the later ones untested.
+
+    `pay` is called once the dossier was received: some portals ask for the fee only then.
+    """
     clock.begin(Step.LOOKUP)
     first = dossier.look_up("filed")
     clock.end(Outcome.DONE if first.found else Outcome.REFUSED, Reason.NONE if first.found else Reason.NOT_FOUND)
@@ -31,7 +44,7 @@ def follow_dossier(session: Session, recorder: Recorder, clock: Clock, dossier: 
         if not desk.find(dossier.code, sent_files).found:
             clock.end(Outcome.REFUSED, Reason.NOT_FOUND, dossier.code)
             return
-        _process(dossier, desk, clock)
+        _process(dossier, desk, clock, pay=pay)
 
 
 def come_back(session: Session, recorder: Recorder, clock: Clock, dossier: Dossier, was: OpenDossier) -> None:
@@ -56,7 +69,13 @@ def come_back(session: Session, recorder: Recorder, clock: Clock, dossier: Dossi
         _receive(dossier, clock)
 
 
-def _process(dossier: Dossier, desk: Desk, clock: Clock, deeds: frozenset[str] = frozenset()) -> None:
+def _process(
+    dossier: Dossier,
+    desk: Desk,
+    clock: Clock,
+    deeds: frozenset[str] = frozenset(),
+    pay: Callable[[], None] | None = None,
+) -> None:
     """What the desk does, but for the `deeds` that are done already."""
     if "receive" not in deeds:
         received = desk.do("receive")
@@ -64,6 +83,8 @@ def _process(dossier: Dossier, desk: Desk, clock: Clock, deeds: frozenset[str] =
         if received.outcome is not Outcome.DONE:
             return
         dossier.look_up("received", wanted=_AFTER_RECEPTION)
+        if pay is not None:
+            pay()
     clock.end()
     if "ask_supplement" not in deeds:
         clock.begin(Step.SUPPLEMENT)

@@ -18,6 +18,7 @@ from evidence.facts import (
     Exhibit,
     LoginTried,
     Outcome,
+    PaymentTried,
     Reason,
     Step,
     WalkEnded,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from evidence.store import RunStore
-    from pages.view import View
+    from pages.view import Action, View
 
 _ORDER = tuple(Step)
 _ENOUGH = WalkEnded(Outcome.DONE, Reason.ENOUGH_SEEN)
@@ -132,6 +133,7 @@ class Walk:
     until: Step | None = None
     page: ServicePage | None = None
     logged_in: bool = False
+    pay_offered: bool = False
 
     def run(self) -> WalkEnded:
         """All steps in order, or as far as is wanted. Raises Stop where the citizen cannot go on."""
@@ -141,14 +143,21 @@ class Walk:
         view = self._enter(page)
         if self._enough(Step.LOGIN):
             return _ENOUGH
-        view, form = self._fill_and_file(view)
-        dossier = self._acknowledged(view)
+        view, form, told = self._fill_and_file(view)
+        dossier = self._acknowledged(view, told)
         if self._enough(Step.FILE):
             return _ENOUGH
         view = self._pay(view, dossier)
         if self._enough(Step.PAY):
             return _ENOUGH
-        follow_dossier(self.session, self.recorder, self.clock, dossier, sent_files=len(form.memory.uploads))
+        follow_dossier(
+            self.session,
+            self.recorder,
+            self.clock,
+            dossier,
+            sent_files=len(form.memory.uploads),
+            pay=lambda: self._pay_later(dossier),
+        )
         return WalkEnded(Outcome.DONE)
 
     def _enough(self, passed: Step) -> bool:
@@ -226,7 +235,7 @@ class Walk:
             raise Stop(Outcome.REFUSED, self._entry_reason(page))
         return came.view
 
-    def _fill_and_file(self, view: View) -> tuple[View, FormWalk]:
+    def _fill_and_file(self, view: View) -> tuple[View, FormWalk, str]:
         self.clock.begin(Step.FILL)
         form = FormWalk(
             self.browse,
@@ -247,7 +256,7 @@ class Walk:
         self.recorder.note(page_facts, ended)
         if ended.outcome is not Outcome.DONE:
             raise Stop(ended.outcome, ended.reason, ended.detail)
-        return view, form
+        return view, form, "" if ended.reason else ended.detail
 
     def _divide_form(self, form: FormWalk) -> None:
         """The form's pages are one walk and three steps: those it left behind are done, it stands in the last."""
@@ -259,14 +268,14 @@ class Walk:
             self.clock.end()
             self.clock.begin(Step.FILE)
 
-    def _acknowledged(self, view: View) -> Dossier:
+    def _acknowledged(self, view: View, told: str = "") -> Dossier:
         self.browse.enter(Step.FILE)
         if self.clock.step is not Step.FILE:
             self.clock.end()
             self.clock.begin(Step.FILE)
-        said = words.says("filed", [*view.main, *(a.text for a in view.alerts)])
+        said = told or words.tells("filed", view.said)
         said = said or next((line for line in view.main if words.official_code([line])), "")
-        code = words.dossier_code(view.main) if said else ""
+        code = words.dossier_code([*view.said, said]) if said else ""
         self.recorder.note(Step.FILE, Acknowledged(bool(said), code, said), self._shot("acknowledged"))
         if not said:
             raise Stop(Outcome.REFUSED, Reason.NO_ANSWER, "nothing confirmed the filing")
@@ -276,6 +285,21 @@ class Walk:
     def _shot(self, name: str) -> list[Exhibit]:
         shot = self.browse.shot(name, whole=True)
         return [shot] if shot else []
+
+    def _pay_later(self, dossier: Dossier) -> None:
+        """A fee that was not asked for at filing may be asked for once the dossier is taken in."""
+        if self.pay_offered or not self.service.fees:
+            return
+        own = dossier.open_own()
+        if own is None:
+            return
+        payment = Payment(self.browse, self.session.target, self.walker.citizen)
+        offer, action = payment.offered(own, (own.url,))
+        if action is None:
+            return
+        self.browse.enter(Step.PAY)
+        self.recorder.note(Step.PAY, offer, self._shot("payment-offer"))
+        self._settle_payment(payment, own, action, dossier)
 
     def _pay(self, view: View, dossier: Dossier) -> View:
         self.browse.enter(Step.PAY)
@@ -289,14 +313,21 @@ class Walk:
                 offer, action = payment.offered(own, (view.url, own.url))
                 view = own
         self.recorder.note(Step.PAY, offer, self._shot("payment-offer") if self.service.fees else [])
+        self.pay_offered = action is not None
         if action is None:
             fee = bool(self.service.fees)
             self.clock.end(Outcome.REFUSED if fee else Outcome.DONE, Reason.NOT_OFFERED if fee else Reason.NO_FEE)
             return view
+        tried, view = self._settle_payment(payment, view, action, dossier)
+        self.clock.end(tried.outcome, tried.reason, tried.message)
+        return view
+
+    def _settle_payment(
+        self, payment: Payment, view: View, action: Action, dossier: Dossier
+    ) -> tuple[PaymentTried, View]:
         tried, view = payment.pay(view, action)
         self.recorder.note(Step.PAY, tried)
         if tried.outcome is Outcome.DONE and dossier.code:
             own = dossier.open_own()
             self.recorder.note(Step.PAY, payment_shown(own or view), self._shot("paid"))
-        self.clock.end(tried.outcome, tried.reason, tried.message)
-        return view
+        return tried, view

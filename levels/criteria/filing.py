@@ -97,8 +97,16 @@ def _only_uploads_refused(case: Case) -> bool:
 
 
 def _landed_on_known_page(case: Case) -> bool:
-    """Whether the page after sending is one the citizen had seen before filing: home, list, the service's page."""
-    pages = [(f.step, p.url.split("#")[0].rstrip("/")) for f, p in case.each(PageShown)]
-    before = {url for step, url in pages if step in {Step.FIND, Step.READ}} | {case.base_url.rstrip("/")}
-    after = [url for step, url in pages if step in _FORM]
-    return bool(after) and after[-1] in before
+    """Whether the page after sending shows only what the citizen had seen before filing: home, list, service.
+
+    Pages are told by what they show: a portal of one address may show anything there, also its confirmation.
+    """
+    pages = [(f.step, p) for f, p in case.each(PageShown)]
+    known = [p for step, p in pages if step in {Step.FIND, Step.READ, Step.LOGIN}]
+    after = [p for step, p in pages if step in _FORM]
+    if not after:
+        return False
+    # Greetings and menus stand on the form's pages too; what is left is the page's own.
+    form = {line for p in after[:-1] for line in p.lines}
+    own = set(after[-1].lines) - form
+    return bool(own) and any(own <= set(p.lines) for p in known)

@@ -46,6 +46,7 @@ _NO_FILES = re.compile(
 _ANYTHING = re.compile(
     r"giay to khac|tai lieu (khac|kem theo|lien quan)|tep dinh kem|ho so dinh kem|thanh phan ho so|dinh kem"
 )
+_ONE_MORE = re.compile(r"^[+ ]*them (moi )?(giay to|tep|file|tai lieu|dong|thanh phan)")
 _DECLARED = 5  # fields of the matter from which a form named in a slot has surely been declared already
 
 
@@ -86,6 +87,9 @@ def every_component_has_a_slot(case: Case) -> Ruling:
     if not form_seen_whole(case):
         return case.not_reached(Step.FILE)
     own_slots = [s for s in slots if asks_form(s)]
+    # One place may take several papers, or give a further place for each.
+    if any(s.multiple for s in slots) or _adds_slots(case):
+        return untested("papers.slots_unclear", *_attach_pages(case), missing=missing[0].name)
     # A portal that names no paper of the record in any slot takes papers another way: all in one, or row by row.
     if len(slots) - len(own_slots) >= len(wanted) or len(missing) == len(wanted):
         return untested("papers.slots_unclear", *_attach_pages(case), missing=missing[0].name)
@@ -95,6 +99,11 @@ def every_component_has_a_slot(case: Case) -> Ruling:
     return not_met(
         "papers.no_slot", ended, *_attach_pages(case), missing="; ".join(c.name.lstrip("-+* ") for c in missing)[:400]
     )
+
+
+def _adds_slots(case: Case) -> bool:
+    """Whether a page of papers has a button for one more."""
+    return any(_ONE_MORE.search(fold(x)) for f, p in case.each(PageShown) if f.step in _FORM for x in p.lines)
 
 
 def asks_form(slot: ControlShown) -> bool:

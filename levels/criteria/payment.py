@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
-from catalogue.money import money
+from catalogue.money import amounts, money
 from evidence.facts import ControlShown, Outcome, PageShown, PaymentOffered, PaymentShown, PaymentTried, Step
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _ELSEWHERE = re.compile(
     r"\b(phi|thanh toan|nop tien)\b.*"
     r"\b(tai (bo phan|trung tam|quay|noi|co quan|so|ubnd|mot cua)|truc tiep|tien mat|chuyen khoan)\b"
+)
+# Words that leave paying online open, or put it off until the dossier is taken in.
+_ONE_OF_TWO = re.compile(r"\b(hoac|co the|truc tuyen|qua mang|neu|ngoai ra)\b")
+_LATER = re.compile(
+    r"\b(phi|thanh toan)\b.*\b(sau khi|khi)\b.*\b(tiep nhan|thu ly|duyet|thong bao)\b"
+    r"|\bsau khi\b.*\b(tiep nhan|thu ly|duyet|thong bao)\b.*\b(phi|thanh toan)\b"
 )
 _AFTER = (Step.FILL, Step.ATTACH, Step.FILE, Step.PAY, Step.LOOKUP, Step.SUPPLEMENT, Step.RECEIVE)
 _COPIES = re.compile(r"^so (luong|ban|trang|to)( |$|\()")
@@ -34,7 +40,10 @@ def offered(case: Case) -> Ruling:
         return met("pay.offered", fact, label=offer.label)
     if case.fee_disputed:
         return untested("pay.fee_disputed", fact, fee=_fee(case))
-    if not any(_ELSEWHERE.search(fold(x)) for f, p in case.each(PageShown) if f.step in _AFTER for x in p.lines):
+    lines = [fold(x) for f, p in case.each(PageShown) if f.step in _AFTER for x in p.lines]
+    if any(_LATER.search(x) for x in lines):
+        return untested("pay.later", fact)
+    if not any(_ELSEWHERE.search(x) and not _ONE_OF_TWO.search(x) for x in lines):
         return untested("pay.not_found", fact)
     return not_met("pay.not_offered", fact, *case.shown(Step.PAY), fee=_fee(case))
 
@@ -66,9 +75,18 @@ def amount_is_the_fee(case: Case) -> Ruling:
         return untested("pay.amount_unseen", fact)
     if amount in case.lawful_amounts:
         return met("pay.amount_right", fact, offer_fact, amount=money(amount))
-    if _may_be_several(case, amount):
+    if _adds_up(case, amount) or _may_be_several(case, amount):
         return untested("pay.amount_multiple", fact, amount=money(amount), fee=_fee(case))
     return not_met("pay.amount_wrong", fact, *_pages(case), amount=money(amount), fee=_fee(case))
+
+
+def _adds_up(case: Case, amount: int) -> bool:
+    """Whether a page of payment shows what the amount is made of: the fee, and something more, as postage."""
+    for fact, page in case.each(PageShown):
+        shown = {a for line in page.lines for a in amounts(line)} if fact.step is Step.PAY else set()
+        if any(amount - fee in shown for fee in case.lawful_amounts & shown if fee < amount):
+            return True
+    return False
 
 
 def _may_be_several(case: Case, amount: int) -> bool:

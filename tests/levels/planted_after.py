@@ -156,6 +156,20 @@ def _payment() -> list[Planted]:
         plant("L4-01", MET, "pay.offered", "the fee of the page alone", SOUND, service=silent),
         plant("L4-01", NOT_MET, "pay.not_offered", "a fee that is taken at the counter", counter),
         plant("L4-01", UNTESTED, "pay.not_found", "no payment that we recognise", unpayable),
+        plant(
+            "L4-01",
+            UNTESTED,
+            "pay.not_found",
+            "at the counter is one of two ways",
+            insert(unpayable, [page(Step.PAY, "own", "Nộp phí trực tiếp tại quầy hoặc trực tuyến")], PaymentOffered),
+        ),
+        plant(
+            "L4-01",
+            UNTESTED,
+            "pay.later",
+            "paid once the dossier is taken in",
+            insert(counter, [page(Step.PAY, "own", "Phí thanh toán sau khi hồ sơ được tiếp nhận")], PaymentOffered),
+        ),
         plant("L4-01", UNTESTED, "pay.fee_disputed", "the record says free as well", unpayable, service=both),
         plant("L4-01", UNTESTED, "pay.fee_disputed", "the page waives the fee", waived),
         plant("L4-02", MET, "pay.works", "it goes through", SOUND),
@@ -187,12 +201,17 @@ def _amount() -> list[Planted]:
     two = charging(ChannelTerms(Channel.ONLINE, fees=(FEE, 30_000)))
     copies: Row = (Step.FILL, ControlShown(2, "sl", "Số lượng bản", "number", required=True))
     several = insert(asking(3 * FEE), [copies], Acknowledged)
+    postage = page(Step.PAY, "tong", "Lệ phí: 150.000 đồng", "Chuyển phát: 30.000 đồng", "Tổng: 180.000 đồng")
     return [
         plant("L4-03", MET, "pay.amount_right", "the fee", SOUND),
         plant("L4-03", MET, "pay.amount_right", "an amount of the record's note", asking(200_000), service=noted),
         plant("L4-03", MET, "pay.amount_right", "told beside the button", change(SOUND, PaymentTried, amount=None)),
         plant("L4-03", NOT_MET, "pay.amount_wrong", "ten times the fee", asking(10 * FEE)),
         plant("L4-03", UNTESTED, "pay.amount_multiple", "three copies", several),
+        plant("L4-03", UNTESTED, "pay.amount_multiple", "the fee and postage",
+              insert(asking(FEE + 30_000), [postage], PaymentTried)),
+        plant("L4-03", NOT_MET, "pay.amount_wrong", "the fee stands on the page, and more is asked",
+              insert(asking(FEE + 30_000), [page(Step.PAY, "tong", "Lệ phí: 150.000 đồng")], PaymentTried)),
         plant("L4-03", UNTESTED, "pay.amount_multiple", "two fees together", asking(FEE + 30_000), service=two),
         plant("L4-03", UNTESTED, "pay.amount_unseen", "no amount seen", asking(None)),
         plant("L4-03", UNTESTED, "pay.amount_unseen", "nothing is asked", asking(0)),

@@ -172,8 +172,8 @@ def _sent() -> list[Planted]:
     unread = stopped(before(unread, Acknowledged), Step.FILE, Outcome.REFUSED, Reason.NO_ANSWER)
     silence: Row = (Step.FILE, Acknowledged(False))
 
-    def landed(path: str) -> Rows:
-        last: tuple[Row, ...] = (page(Step.FILE, "form-end", "Xin chào", path=path),)
+    def landed(path: str, line: str = "Xin chào") -> Rows:
+        last: tuple[Row, ...] = (page(Step.FILE, "form-end", line, path=path),)
         ended: Row = (Step.FILE, FormEnded(Outcome.DONE, Reason.NO_ANSWER, 4, "left"))
         kept = without(form, PageShown, where=lambda p: p.url.endswith("form-end"))
         return stopped((*kept, *last, ended, silence), Step.FILE, Outcome.REFUSED, Reason.NO_ANSWER)
@@ -188,7 +188,10 @@ def _sent() -> list[Planted]:
               change(SOUND, Acknowledged, code="BN241126-000011")),
         plant("L3-07", NOT_MET, "sent.fails", "an error", failing(Reason.PORTAL_ERROR)),
         plant("L3-07", NOT_MET, "sent.fails", "a dead button", failing(Reason.NO_ANSWER)),
-        plant("L3-07", NOT_MET, "sent.silent", "back on the service's page", landed(f"thu-tuc/{SERVICE.code}")),
+        plant("L3-07", NOT_MET, "sent.silent", "back on the home page", landed("", "Thủ tục được quan tâm")),
+        plant("L3-07", NOT_MET, "sent.silent", "home at another address", landed("x", "Thủ tục được quan tâm")),
+        plant("L3-07", UNTESTED, "sent.unclear", "other words at the home page's address", landed("", "Chờ thẩm định")),
+        plant("L3-07", UNTESTED, "sent.unclear", "nothing of its own", landed("", "Đăng xuất")),
         plant("L3-07", UNTESTED, "sent.unclear", "a page nobody knows", landed("cam-on")),
         plant("L3-07", UNTESTED, "stopped", "nothing noted after the form", unread),
         plant("L3-07", UNTESTED, "stopped", "no consent",

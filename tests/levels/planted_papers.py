@@ -34,6 +34,10 @@ DEMAND_ONLINE = "Sau khi nộp hồ sơ trực tuyến, công dân phải nộp 
 DEMAND = "Đề nghị ông/bà nộp bản chính giấy chứng nhận tại Bộ phận Một cửa."
 
 
+ISSUED = ("Phiếu thu tiền (bản scan)", "Hóa đơn (quét)", "Tờ khai hải quan (đã ký)", "Giấy khai tử (scan)",
+          "Phiếu xét nghiệm (đã ký)")  # fmt: skip
+
+
 def without_slots(rows: Rows, *labels: str) -> Rows:
     """The form without slots for these papers."""
     kept = without(rows, ControlShown, where=lambda c: c.label in labels)
@@ -54,6 +58,8 @@ def _once() -> list[Planted]:
         plant("L3-04", MET, "papers.once", "no slot for the form", SOUND),
         plant("L3-04", MET, "papers.once", "the slot may stay empty", optional),
         plant("L3-04", NOT_MET, "papers.form_again", "printed, signed and scanned again", with_own_slot(SOUND)),
+        *(plant("L3-04", MET, "papers.once", f"a paper that others issue: {label}", insert(SOUND, own_slot(label), UploadTried))
+          for label in ISSUED),
         plant("L3-04", UNTESTED, "papers.form_beside", "a slot that bears the form's name", beside),
         plant("L3-04", NOT_APPLICABLE, "papers.no_eform", "there is no interactive form",
               with_own_slot(without_matter(SOUND)), also=("L3-02",)),
@@ -90,6 +96,8 @@ def _slots() -> list[Planted]:
         plant("L3-05", MET, "papers.slots", "the log-in stands for the card", SOUND, service=card),
         plant("L3-05", MET, "papers.none", "nothing but the declaration", none, service=form_only),
         plant("L3-05", NOT_MET, "papers.no_slot", "a slot for one of two", one),
+        plant("L3-05", UNTESTED, "papers.slots_unclear", "one place for several papers",
+              change(one, ControlShown, where=lambda c: c.control == "file", multiple=True)),
         plant("L3-05", UNTESTED, "stopped", "the first of two pages of papers",
               form_stopped(first_papers(), Step.ATTACH, Outcome.BLOCKED, Reason.WALKER_LIMIT)),
         plant("L3-05", UNTESTED, "papers.slots_unclear", "no slot names a paper of the record", none),
