@@ -58,7 +58,8 @@ def _once() -> list[Planted]:
         plant("L3-04", MET, "papers.once", "no slot for the form", SOUND),
         plant("L3-04", MET, "papers.once", "the slot may stay empty", optional),
         plant("L3-04", NOT_MET, "papers.form_again", "printed, signed and scanned again", with_own_slot(SOUND)),
-        *(plant("L3-04", MET, "papers.once", f"a paper that others issue: {label}", insert(SOUND, own_slot(label), UploadTried))
+        *(plant("L3-04", MET, "papers.once", f"a paper that others issue: {label}",
+                insert(SOUND, own_slot(label), UploadTried))
           for label in ISSUED),
         plant("L3-04", UNTESTED, "papers.form_beside", "a slot that bears the form's name", beside),
         plant("L3-04", NOT_APPLICABLE, "papers.no_eform", "there is no interactive form",

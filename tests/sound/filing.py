@@ -73,7 +73,7 @@ class Filing:
     def _first(self) -> str:
         return "/nop/huongdan" if self.has("guidance_page", "guidance_tick") else "/nop"
 
-    def guidance(self: Portal, ask: Ask) -> Answer:
+    def guidance(self: Portal, _: Ask) -> Answer:
         tick = "<label><input type=checkbox name=doc> Tôi đã đọc hướng dẫn</label>" if self.has("guidance_tick") else ""
         told = "<h2>Hướng dẫn</h2><p>Khi có lỗi xảy ra, vui lòng thử lại. Nộp hồ sơ trực tuyến không phải nộp bản giấy.</p>"
         return Answer(
@@ -180,22 +180,28 @@ class Filing:
         for habit, (name, message) in _REFUSED.items():
             if has(habit) and ask.sent(name):
                 return message
-        if step == 1 and has("capitals") and ask.sent("ten") != ask.sent("ten").upper():
-            return "Họ và tên phải viết in hoa"
-        if step == 1 and has("capitals_bare") and ask.sent("ten") != ask.sent("ten").upper():
-            return "Họ và tên không hợp lệ"
-        if step == 1 and has("phone_84") and not ask.sent("dt").startswith("+84"):
-            return "Số điện thoại không đúng định dạng (+84…)"
-        if step == 1 and has("adult") and (born := _day(ask.sent("ns"))) and (today - born).days < 18 * 365.25:
-            return "Người nộp phải đủ 18 tuổi"
-        if step == 1 and has("older") and (born := _day(ask.sent("ns"))) and (today - born).days < 80 * 365.25:
-            return "Người nộp phải từ 80 tuổi trở lên"
+        if step == 1 and (wrong := self._breaks_rule_of_person(ask)):
+            return wrong
         if has("date_future") and ask.sent("tu") and (_day(ask.sent("tu")) or today) <= today:
             return "Ngày bắt đầu hoạt động phải sau ngày hiện tại"
         if has("date_far") and ask.sent("tu"):
             return "Ngày bắt đầu hoạt động không hợp lệ"
         if has("date_past") and (_day(ask.sent("cap")) or today) >= today and ask.sent("cap"):
             return "Ngày cấp không được sau ngày hiện tại"
+        return ""
+
+    def _breaks_rule_of_person(self: Portal, ask: Ask) -> str:
+        has, today = self.has, datetime.now(UTC).date()
+        if has("capitals") and ask.sent("ten") != ask.sent("ten").upper():
+            return "Họ và tên phải viết in hoa"
+        if has("capitals_bare") and ask.sent("ten") != ask.sent("ten").upper():
+            return "Họ và tên không hợp lệ"
+        if has("phone_84") and not ask.sent("dt").startswith("+84"):
+            return "Số điện thoại không đúng định dạng (+84…)"
+        if has("adult") and (born := _day(ask.sent("ns"))) and (today - born).days < 18 * 365.25:
+            return "Người nộp phải đủ 18 tuổi"
+        if has("older") and (born := _day(ask.sent("ns"))) and (today - born).days < 80 * 365.25:
+            return "Người nộp phải từ 80 tuổi trở lên"
         return ""
 
     def _missing_file(self: Portal, ask: Ask) -> str:

@@ -12,8 +12,6 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from tests.sound.portal import Portal
-
 if TYPE_CHECKING:
     from starlette.requests import Request
 
@@ -75,7 +73,7 @@ class Answer:
 class Server:
     """One portal on its own port."""
 
-    portal: Portal
+    portal: Any
     url: str = ""
     _server: Any = field(default=None)
     _thread: Any = field(default=None)
