@@ -52,13 +52,15 @@ class CitizenAccount(_Section):
 
     Either one `username`, or `accounts`: a CSV of test accounts (see docs/target.md). The password is the value of
     the environment variable `password_env`. `otp` says where a one-time code is read: `inbox:URL` with {username},
-    or `totp:ENV` naming a variable with a base32 secret (RFC 6238).
+    `totp:ENV` naming a variable with a base32 secret (RFC 6238), or `person`: who starts the walk is asked for it.
+    `login = "person"`: a person logged in with `thucchat login`, and the session kept then is used.
     """
 
     username: str = ""
     accounts: Path | None = None
     password_env: str = ""
     otp: str = ""
+    login: Literal["password", "person"] = "password"
 
 
 class OfficerAccount(_Section):
@@ -102,7 +104,7 @@ class Target(_Section):
 
     def check_secrets(self) -> None:
         """Raise TargetError now, rather than in the middle of a walk, when a named secret is not set."""
-        if self.citizen is not None:
+        if self.citizen is not None and self.citizen.login == "password":
             secret(self.citizen.password_env, used_for="citizen")
         if self.officer is not None:
             secret(self.officer.password_env, used_for="officer")

@@ -31,12 +31,15 @@ class Credentials:
 
 
 class Login:
-    """A log-in in one tab. `home` is the host to come back to."""
+    """A log-in in one tab. `by_person`: only a person can log in here; a session that was kept is over."""
 
-    def __init__(self, browse: Browse, credentials: Credentials | None, codes: CodeSource | None) -> None:
+    def __init__(
+        self, browse: Browse, credentials: Credentials | None, codes: CodeSource | None, *, by_person: bool = False
+    ) -> None:
         self._browse = browse
         self._credentials = credentials
         self._codes = codes
+        self._by_person = by_person
         self._used_code = False
         self._tried_password = 0
 
@@ -45,6 +48,8 @@ class Login:
         self._browse.enter(Step.LOGIN)
         if not needed(view):
             return LoginTried(Outcome.DONE, asked=False), view
+        if self._by_person:
+            return self._failed(Outcome.BLOCKED, Reason.NEEDS_PERSON, "run thucchat login"), view
         if self._credentials is None:
             return LoginTried(Outcome.BLOCKED, reason=Reason.NO_ACCOUNT, detail="the target names no account"), view
         for _ in range(_MOST_PAGES):

@@ -14,6 +14,11 @@ from evidence.exchange import HIDDEN_PASSWORD, Exchange, FormEntry
 _KEPT_KINDS = {"document", "xhr", "fetch"}
 _TEXT = ("text/", "application/json", "application/xml", "application/javascript")
 _MOST_TEXT = 400_000
+_NO_CHANCE = 16
+
+
+def _redirect(response: Response | None) -> str:
+    return response.headers.get("location", "") if response and 300 <= response.status < 400 else ""
 
 
 def _place(request: Request) -> str:
@@ -52,9 +57,10 @@ class Wire:
         """Keep a secret out of the exchanges; a mark stands in its place."""
         self._hidden |= {secret, quote(secret, safe=""), quote_plus(secret)} - {""}
 
-    def _masked(self, text: str) -> str:
+    def _masked(self, text: str, *, least: int = 0) -> str:
+        """The text without what is hidden; secrets of fewer than `least` letters may stand in it by chance and stay."""
         for secret in sorted(self._hidden, key=len, reverse=True):
-            text = text.replace(secret, HIDDEN_PASSWORD)
+            text = text.replace(secret, HIDDEN_PASSWORD) if len(secret) >= least else text
         return text
 
     def start(self) -> None:
@@ -159,15 +165,15 @@ class Wire:
             number=number,
             step=seen.step,
             method=request.method,
-            url=request.url,
+            url=self._masked(request.url, least=_NO_CHANCE),
             kind=request.resource_type,
             request_type=request.headers.get("content-type", ""),
             body=self._masked(body.decode("utf-8", "replace")) if body and len(body) < _MOST_TEXT else "",
             form=tuple(replace(entry, value=self._masked(entry.value)) for entry in seen.form),
             status=response.status if response else 0,
             answer_type=response.headers.get("content-type", "") if response else "",
-            answer=seen.answer or "",
-            redirect=response.headers.get("location", "") if response and 300 <= response.status < 400 else "",
+            answer=self._masked(seen.answer or "", least=_NO_CHANCE),
+            redirect=self._masked(_redirect(response), least=_NO_CHANCE),
             failed=seen.failed,
             millis=max(0.0, timing["responseEnd"]) if timing else 0.0,
         )

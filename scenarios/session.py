@@ -23,6 +23,7 @@ from pages.login import Credentials, Login
 from pages.otp import code_source
 from pages.view import View
 from pages.wire import Wire
+from scenarios import kept
 
 if TYPE_CHECKING:
     from evidence.dossiers import OpenDossier
@@ -62,6 +63,7 @@ class Session:
     _browser: Any = None
     _officer: BrowserContext | None = None
     _accounts: tuple[Account, ...] = field(default=())
+    _kept: kept.Kept | None = None
 
     def open(self) -> Session:
         """Start the browser and read the accounts."""
@@ -71,7 +73,13 @@ class Session:
         citizen = self.target.citizen
         if citizen is not None and citizen.accounts is not None:
             self._accounts = read_accounts(citizen.accounts)
+        if self._by_person:
+            self._kept = kept.read(self.target)
         return self
+
+    @property
+    def _by_person(self) -> bool:
+        return self.target.citizen is not None and self.target.citizen.login == "person"
 
     def close(self) -> None:
         """Stop the browser."""
@@ -109,7 +117,7 @@ class Session:
         citizen = make_citizen(seed, service, user, account)
         wanted = self.target.citizen
         username = account.username if account else wanted.username if wanted else ""
-        if wanted is None or not username:
+        if wanted is None or not username or self._by_person:
             return Walker(citizen, user)
         password = secret(wanted.password_env, used_for="citizen")
         return Walker(citizen, user, Credentials(username, password))
@@ -117,11 +125,13 @@ class Session:
     @contextmanager
     def citizen_tab(self, recorder: Recorder, *, careful: bool = False) -> Iterator[Browse]:
         """A fresh context for one walk."""
-        context = self._context()
+        context = self._context(self._kept)
         with TemporaryDirectory(prefix="thucchat-", ignore_cleanup_errors=True) as folder:
             try:
                 browse = self._tab(context, recorder, careful=careful, folder=Path(folder))
                 browse.on_show = self.on_show
+                for value in self._kept.secrets() if self._kept else ():
+                    browse.wire.hide(value)
                 yield browse
             finally:
                 context.close()
@@ -132,7 +142,8 @@ class Session:
         username = credentials.username if credentials else ""
         if credentials is not None:
             browse.wire.hide(credentials.password)
-        return Login(browse, credentials, code_source(described, username, browse.page.context.request))
+        codes = code_source(described, username, browse.page.context.request)
+        return Login(browse, credentials, codes, by_person=self._by_person)
 
     @contextmanager
     def desk(self, recorder: Recorder) -> Iterator[Desk | None]:
@@ -150,9 +161,10 @@ class Session:
         finally:
             browse.page.close()
 
-    def _context(self) -> BrowserContext:
+    def _context(self, person: kept.Kept | None = None) -> BrowserContext:
+        state = {"storage_state": person.state} if person else {}
         context: BrowserContext = self._browser.new_context(
-            viewport=_VIEWPORT, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True
+            viewport=_VIEWPORT, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", accept_downloads=True, **state
         )
         return context
 

@@ -9,17 +9,11 @@ from rich.console import Console
 from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
-from catalogue.read import CatalogueError
-from catalogue.target import TargetError
-from evidence.store import RunError
-from fixtures.accounts import AccountsError
-from levels.standard import StandardError
-from thucchat.browser import BrowserNotFound
-from thucchat.commands import conclude, gather, practise
+from thucchat.commands import conclude, gather, log_in, practise
 from thucchat.commands import quality as quality_command
 from thucchat.commands.options import Exit, explain
 from thucchat.messages import text
-from thucchat.walking import UsageError
+from thucchat.mistakes import MISTAKES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +65,7 @@ def _add(group: typer.Typer, name: str, command: Callable[..., None], *, key: st
 
 app.add_typer(catalogue_app, name="catalogue", rich_help_panel=explain("panel.gather"))
 _add(catalogue_app, "check", gather.catalogue_check, key="catalogue_check")
+_add(app, "login", log_in.login, panel="gather")
 _add(app, "walk", gather.walk, panel="gather")
 _add(app, "follow", gather.follow, panel="gather")
 _add(app, "load", gather.load, panel="gather")
@@ -99,7 +94,7 @@ def main() -> None:
     _speak_vietnamese()
     try:
         app(prog_name="thucchat")
-    except (CatalogueError, TargetError, AccountsError, RunError, StandardError, UsageError, BrowserNotFound) as error:
+    except MISTAKES as error:
         Console(stderr=True).print(f"thucchat: {error}", markup=False, highlight=False, soft_wrap=True)
         raise SystemExit(Exit.USAGE) from None
     except KeyboardInterrupt:

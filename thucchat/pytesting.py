@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import sync_playwright
 
-from catalogue.read import CatalogueError, read_catalogue
+from catalogue.read import read_catalogue
 from catalogue.service import Service
-from catalogue.target import Target, TargetError, read_target
-from evidence.store import RunError, RunStore, write_whole
-from fixtures.accounts import AccountsError
+from catalogue.target import Target, read_target
+from evidence.store import RunStore, write_whole
 from levels.looks import LOOKS
+from scenarios import kept
 from scenarios.session import Session
 from scenarios.walk import walk_service
 from thucchat import __version__
-from thucchat.browser import BrowserNotFound, find_browser, launch_options
-from thucchat.walking import UsageError, WalkPlan, in_shard, read_shard, run_id, run_info
+from thucchat.browser import find_browser, launch_options
+from thucchat.mistakes import MISTAKES
+from thucchat.walking import WalkPlan, in_shard, read_shard, run_id, run_info
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,7 +73,7 @@ def read_setting(config: pytest.Config) -> Setting | None:
     if cached is None and config.getoption("--target") and config.getoption("--catalogue"):
         try:
             cached = config.stash[_KEY] = _read(config)
-        except (CatalogueError, TargetError, AccountsError, RunError, UsageError, BrowserNotFound) as error:
+        except MISTAKES as error:
             # A wrong option is the caller's mistake, not the failure of a service.
             raise pytest.UsageError(f"thucchat: {error}") from None
     return cached
@@ -90,6 +91,7 @@ def _read(config: pytest.Config) -> Setting:
     launch: dict[str, Any] = {}
     if not stored:
         target.check_secrets()
+        kept.read(target)  # raises where a kept session cannot be opened
         browser = find_browser(config.getoption("--named-browser"))
         launch = launch_options(browser)
         store.begin(

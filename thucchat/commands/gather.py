@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from catalogue.read import read_catalogue
-from catalogue.target import read_target
+from catalogue.target import Target, read_target
 from catalogue.working_time import VIETNAM
 from evidence.store import RunStore
 from levels.looks import LOOKS
@@ -72,6 +72,7 @@ def walk(
     plan = plan.with_options(
         workers=workers, resume=resume, browser=browser, looks=looks, standards=tuple(standard or ())
     )
+    _say_whether_somebody_logged_in(plan.target, target)
     with progress(str(text("cli", "walk.progress")), len(plan.services)) as shown:
         walked = walk_all(plan, shown)
     tell(
@@ -88,6 +89,14 @@ def walk(
         tell("walk.rejected", rows=walked.rejected, catalogue=catalogue)
     tell("walk.next", run=run, runs=_elsewhere(runs))
     raise typer.Exit(Exit.UNTESTED if walked.untested else Exit.OK)
+
+
+def _say_whether_somebody_logged_in(agreed: Target, path: Path) -> None:
+    """Raises KeptSessionError before anything is walked where the kept session cannot be read."""
+    from scenarios import kept
+
+    if agreed.citizen is not None and agreed.citizen.login == "person" and kept.read(agreed) is None:
+        tell("walk.no_person", target=path)
 
 
 def follow(
