@@ -12,10 +12,12 @@ from fixtures.meaning import Meaning
 from pages import steer, words
 from pages.hand import Hand
 from pages.meaning import meaning_of
+from pages.person import Question
 
 if TYPE_CHECKING:
     from pages.browse import Browse
     from pages.otp import CodeSource
+    from pages.person import Ask
     from pages.view import Control, View
 
 _MOST_PAGES = 10
@@ -31,15 +33,25 @@ class Credentials:
 
 
 class Login:
-    """A log-in in one tab. `by_person`: only a person can log in here; a session that was kept is over."""
+    """A log-in in one tab. `ask` puts the letters of a captcha to a person.
+
+    `by_person`: only a person can log in here, so a page that asks to means that the kept session is over.
+    """
 
     def __init__(
-        self, browse: Browse, credentials: Credentials | None, codes: CodeSource | None, *, by_person: bool = False
+        self,
+        browse: Browse,
+        credentials: Credentials | None,
+        codes: CodeSource | None,
+        *,
+        by_person: bool = False,
+        ask: Ask | None = None,
     ) -> None:
         self._browse = browse
         self._credentials = credentials
         self._codes = codes
         self._by_person = by_person
+        self._ask = ask
         self._used_code = False
         self._tried_password = 0
 
@@ -93,7 +105,9 @@ class Login:
     def _password(self, view: View, password: Control) -> LoginTried | None:
         if self._credentials is None or self._tried_password >= 2:
             return self._failed(Outcome.REFUSED, Reason.LOGIN_REFUSED, "asked for the password again and again")
-        if any(meaning_of(c).meaning is Meaning.CAPTCHA for c in view.controls()):
+        captcha = _field(view, Meaning.CAPTCHA)
+        letters = self._letters() if captcha else ""
+        if captcha is not None and not letters:
             return self._failed(Outcome.BLOCKED, Reason.NEEDS_PERSON, "captcha")
         self._browse.show(view, "login") if not self._tried_password else None
         hand = Hand(self._browse)
@@ -101,10 +115,18 @@ class Login:
         if username is not None:
             hand.type(username, self._credentials.username)
         hand.type(password, self._credentials.password)
+        if captcha is not None:
+            hand.type(captcha, letters)
         self._tried_password += 1
         if self._codes is not None:
             self._codes.mark()
         return self._go_on(view)
+
+    def _letters(self) -> str:
+        """What a person reads in the picture of this page; "" where nobody can be asked."""
+        if self._ask is None or self._credentials is None:
+            return ""
+        return self._ask(Question("captcha", self._credentials.username, self._browse.page.screenshot()))
 
     def _code(self, view: View, field: Control) -> LoginTried | None:
         if self._codes is None:

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Protocol
 from catalogue.errors import told
 from catalogue.fold import fold
 from catalogue.target import TargetError, secret
+from pages.person import AskedCode
 
 if TYPE_CHECKING:
     from playwright.sync_api import APIRequestContext
+
+    from pages.person import Ask
 
 _CODE = re.compile(r"(?<!\d)\d{4,8}(?!\d)")
 _DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}:\d{2}")
@@ -89,10 +92,14 @@ class SharedSecret:
         return f"{number % 1_000_000:06d}"
 
 
-def code_source(description: str, username: str, request: APIRequestContext) -> CodeSource | None:
+def code_source(
+    description: str, username: str, request: APIRequestContext, ask: Ask | None = None
+) -> CodeSource | None:
     """The source a target names, None when it names none. Raises TargetError when it cannot be understood."""
     if not description:
         return None
+    if description == "person":
+        return AskedCode(ask, username) if ask else None
     kind, _, rest = description.partition(":")
     if kind == "inbox":
         return Inbox(request, rest.replace("{username}", username))

@@ -8,6 +8,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from time import monotonic
@@ -19,6 +20,7 @@ from evidence.dossiers import OpenDossier
 from evidence.facts import FollowBegan, Outcome, Reason, Step, WalkEnded, WalkStarted
 from evidence.recorder import Recorder
 from evidence.store import RunStore
+from pages.person import Ask, Question
 
 _GRACE = 1.5  # times the walk's own limit after which its worker is ended from outside
 _LOST_IN_A_ROW = 3  # walks that find no portal before the rest is no longer tried
@@ -78,11 +80,15 @@ class _Worker:
 
 @dataclass(slots=True)
 class Pool:
-    """`size` workers. `report` is told of every walk that ends, and answers with the walks that this one calls for."""
+    """`size` workers. `report` is told of every walk that ends, and answers with the walks that this one calls for.
+
+    `ask` answers, in this process, what a worker must ask a person.
+    """
 
     job: Job
     size: int
     report: Callable[[Done], Iterable[Task]]
+    ask: Ask | None = None
     _workers: list[_Worker] = field(default_factory=list)
     _waiting: deque[Task] = field(default_factory=deque)
     _lost: int = 0
@@ -124,11 +130,22 @@ class Pool:
             except (EOFError, OSError):
                 self._replace(worker, Reason.WALKER_LIMIT, "the browser's process died")
                 continue
-            self._finish(worker, ended)
+            if isinstance(ended, Question):
+                self._answer(worker, ended)
+            else:
+                self._finish(worker, ended)
         limit = self.job.target.limits.walk_timeout * _GRACE
         for worker in self._workers:
             if worker.task and monotonic() - worker.since > limit:
                 self._replace(worker, Reason.TIMED_OUT, f"no end after {limit:.0f} s")
+
+    def _answer(self, worker: _Worker, question: Question) -> None:
+        """Have the question answered; the time that the person took is nobody's."""
+        asked = monotonic()
+        answer = self.ask(question) if self.ask else ""
+        for each in self._workers:
+            each.since += monotonic() - asked
+        worker.pipe.send(answer)
 
     def _finish(self, worker: _Worker, ended: WalkEnded) -> None:
         if worker.task is None:
@@ -194,6 +211,12 @@ def _kill(worker: _Worker) -> None:
     worker.pipe.close()
 
 
+def _ask(pipe: Connection, question: Question) -> str:
+    pipe.send(question)
+    answer: str = pipe.recv()
+    return answer
+
+
 def _work(pipe: Connection, job: Job) -> None:
     """A worker's life: one browser, walk after walk, until told to stop."""
     os.setpgrp()
@@ -208,7 +231,8 @@ def _work(pipe: Connection, job: Job) -> None:
 
     store = RunStore(job.folder)
     with sync_playwright() as playwright:
-        session = Session(playwright, job.target, job.launch, job.seed, version=job.version).open()
+        ask = partial(_ask, pipe) if job.target.citizen and job.target.citizen.otp == "person" else None
+        session = Session(playwright, job.target, job.launch, job.seed, version=job.version, ask=ask).open()
         while (task := pipe.recv()) is not None:
             if task.dossier is not None:
                 pipe.send(return_to(session, task.recorder(store), task.dossier))

@@ -21,6 +21,7 @@ from pages.browse import Browse
 from pages.desk import Desk
 from pages.login import Credentials, Login
 from pages.otp import code_source
+from pages.person import Ask
 from pages.view import View
 from pages.wire import Wire
 from scenarios import kept
@@ -50,6 +51,7 @@ class Walker:
 class Session:
     """A browser of one worker process. `launch` are Playwright's launch options; `seed` makes citizens repeatable.
 
+    `ask` puts to a person what only a person can answer.
     `on_show` and `at_end` let something else look at the pages of a walk, and at where it ended.
     """
 
@@ -60,6 +62,7 @@ class Session:
     version: str = ""
     on_show: Callable[[Browse, View, str], None] | None = None
     at_end: Callable[[Browse], None] | None = None
+    ask: Ask | None = None
     _browser: Any = None
     _officer: BrowserContext | None = None
     _accounts: tuple[Account, ...] = field(default=())
@@ -142,8 +145,8 @@ class Session:
         username = credentials.username if credentials else ""
         if credentials is not None:
             browse.wire.hide(credentials.password)
-        codes = code_source(described, username, browse.page.context.request)
-        return Login(browse, credentials, codes, by_person=self._by_person)
+        codes = code_source(described, username, browse.page.context.request, self.ask)
+        return Login(browse, credentials, codes, by_person=self._by_person, ask=self.ask)
 
     @contextmanager
     def desk(self, recorder: Recorder) -> Iterator[Desk | None]:

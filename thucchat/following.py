@@ -13,6 +13,7 @@ from catalogue.working_time import VIETNAM
 from evidence.dossiers import OpenDossier, open_dossiers
 from scenarios.pool import Done, Job, Pool, Task
 from thucchat import __version__
+from thucchat.asking import answer_at_terminal
 from thucchat.browser import find_browser, launch_options
 
 if TYPE_CHECKING:
@@ -86,6 +87,6 @@ def follow(
     if due:
         job = Job(store.folder, target, launch_options(find_browser(browser)), store.info().seed, version=__version__)
         tasks = (Task(services[d.service], 0, d.look, dossier=d, time=time) for d in due)
-        Pool(job, workers, report).run(tasks)
+        Pool(job, workers, report, answer_at_terminal).run(tasks)
     unseen = sum(d.ended.outcome == "blocked" for d in tally)
     return Followed(len(tally), unseen, tuple(open_dossiers(store)))

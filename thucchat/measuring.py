@@ -11,6 +11,7 @@ from evidence.store import PORTAL, QUALITY, RunStore
 from scenarios.pool import Done, Job, Pool, Task
 from scenarios.quality import PORTAL_SERVICE, pages_shown
 from thucchat import __version__
+from thucchat.asking import answer_at_terminal
 from thucchat.browser import find_browser, launch_options
 from thucchat.walking import UsageError
 
@@ -77,7 +78,7 @@ def measure(
         return ()
 
     job = Job(store.folder, target, launch_options(found), info.seed, version=__version__)
-    Pool(job, workers, report).run(Task(s, order.get(s.code, 0), QUALITY) for s in todo)
+    Pool(job, workers, report, answer_at_terminal).run(Task(s, order.get(s.code, 0), QUALITY) for s in todo)
     done = sum(_to_the_form(d) for d in tally)
     return Measured(done, len(tally) - done, len(wanted) - len(todo))
 

@@ -24,6 +24,7 @@ from levels.looks import LOOKS, accused_until
 from levels.standard import read_standard
 from scenarios.pool import Done, Job, Pool, Task
 from thucchat import __version__
+from thucchat.asking import answer_at_terminal
 from thucchat.browser import find_browser, launch_options
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def walk_all(plan: WalkPlan, progress: Progress) -> Walked:
     again = [task for service in kept for task in second_look(service)]
     # In no agency's order, so that what fails for a while is not taken for what fails at one agency.
     todo.sort(key=lambda s: zlib.crc32(f"{plan.seed}/{s.code}".encode()))
-    Pool(job, plan.workers, report).run([*(Task(s, order[s.code]) for s in todo), *again])
+    Pool(job, plan.workers, report, answer_at_terminal).run([*(Task(s, order[s.code]) for s in todo), *again])
     return _walked(tally, len(kept), plan.rejected)
 
 

@@ -99,7 +99,7 @@ def test_the_exit_code_of_a_walk_tells_a_service_that_refuses_from_one_that_was_
     outcome: Outcome, reason: Reason, code: Exit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class OneEnd:
-        def __init__(self, _job: object, _workers: int, report: Callable[[Done], None]) -> None:
+        def __init__(self, _job: object, _workers: int, report: Callable[[Done], None], _ask: object) -> None:
             self._report = report
 
         def run(self, tasks: Iterable[Task]) -> None:
