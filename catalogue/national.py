@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from catalogue.row_service import Findings
 
-_TEXTS = ("agency", "field", "government_level", "applicants", "decision", "result")
+_TEXTS = ("agency", "field", "government_level", "applicants", "decision", "result", "listed")
 
 
 def service_from_record(record: Mapping[str, Any], said: Findings) -> Service | None:

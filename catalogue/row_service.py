@@ -72,6 +72,7 @@ def service_from_row(row: Row, header: Header, said: Findings) -> Service | None
         claim=claim.level if claim else None,
         scheme=claim.scheme if claim else Scheme.NUMBERED,
         claimed_elsewhere=elsewhere,
+        listed=known.get("listed", ""),
         url=read_url(known.get("url", ""), header.title("url"), extra, said),
         components=components,
         components_complete=complete,

@@ -52,6 +52,7 @@ class Service:
 
     `claim` is the level that the province publishes, in the numbers of `scheme`; None where the catalogue names none.
     `claimed_elsewhere` holds what other places publish: "national" the national portal, "decision" the published list.
+    `listed` names the lists that the service is on, parted by semicolons: "QĐ 411/QĐ-TTg (24.3.2020)".
     `components_complete` is false when the record was cut or could not be split into papers with certainty.
     """
 
@@ -64,6 +65,7 @@ class Service:
     decision: str = ""
     claim: int | None = None
     scheme: Scheme = Scheme.NUMBERED
+    listed: str = ""
     url: str = ""
     components: tuple[Component, ...] = ()
     components_complete: bool = False

@@ -93,6 +93,7 @@ def judge_service(
         verdict_of(findings, standard, claimed),
         findings,
         service.government_level,
+        service.listed,
         Claim(service.claim, service.scheme) if service.claim is not None else None,
         quality=beside_level(Case(service, walks[0], base_url), standard, "walk", store),
     )

@@ -96,6 +96,7 @@ class ServiceVerdict:
     verdict: Verdict
     findings: tuple[Finding, ...]
     government_level: str = ""
+    listed: str = ""
     claim: Claim | None = None
     quality: tuple[Finding, ...] = ()
 

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from evidence.store import write_whole
+from levels.portfolio import Kind, portfolio
 from levels.standard import Wording
 from reports.charts import highest, share_bar, timeline
 from reports.figures import headline, unstable_services, untested_reasons
-from reports.formats import day, moment
+from reports.formats import day, moment, percent
 from reports.html import environment, short_level
 from reports.index_view import index_rows, page_name
 from reports.load_figures import load_figures, reconciled_by_service, rows_by_service
@@ -69,6 +70,7 @@ def build_report(
     workbook, pdf = folder / "services.xlsx", folder / "index.pdf"
     write_workbook(workbook, store.info(), judgement, standard, load)
     index = folder / "index.html"
+    write_whole(folder / "portfolio.html", _portfolio(engine, store, judgement, standard))
     write_whole(folder / "quality.html", _quality(engine, store, judgement, standard))
     write_whole(index, _index(engine, messages, store, judgement, standard, load, printed=printer is not None))
     pdf.unlink(missing_ok=True)
@@ -150,6 +152,21 @@ def _services(
         path.write_bytes(page.encode())
         written.append(path)
     return tuple(written)
+
+
+def _portfolio(engine: Environment, store: RunStore, judgement: Judgement, standard: Standard) -> bytes:
+    parts: Any = engine.get_template("parts.html.jinja").module
+    counted = portfolio(judgement, standard)
+    page = engine.get_template("portfolio.html.jinja").render(
+        info=store.info(),
+        p=counted,
+        Kind=Kind,
+        standard=standard,
+        level=standard.level_name(counted.level),
+        share=percent(standard.target_share.share) if standard.target_share else None,
+        headings={c.id: parts.criterion(c) for c in standard.criteria},
+    )
+    return page.encode()
 
 
 def _quality(engine: Environment, store: RunStore, judgement: Judgement, standard: Standard) -> bytes:

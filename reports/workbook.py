@@ -13,6 +13,7 @@ from reports.figures import main_reason, mandatory_ids, within_claim
 from reports.formats import VIETNAM, day, moment
 from reports.load_figures import reconciled_by_service
 from reports.messages import read_messages
+from reports.portfolio_sheet import headers, portfolio_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,6 +49,7 @@ def write_workbook(
         sheets = _Sheets(book, messages)
         sheets.add("services", _SERVICES, _service_rows(judgement, standard, messages))
         sheets.add("findings", _FINDINGS, _finding_rows(judgement, standard, messages))
+        sheets.add("portfolio", PORTFOLIO, portfolio_rows(judgement, standard, messages))
         sheets.add("load", _LOAD, _load_rows(load, messages))
         sheets.add("run", _RUN, _run_rows(info, standard, load, messages))
 
@@ -134,6 +136,7 @@ _LOAD = (
     Column("load.doubled", 10),
     Column("load.unchecked", 14),
 )
+PORTFOLIO = tuple(Column(*header) for header in headers())
 _RUN = (Column("column.item", 32), Column("column.value", 80, wrap=True))
 
 

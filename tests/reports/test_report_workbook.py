@@ -18,7 +18,7 @@ def book(report: ReportPaths) -> Workbook:
 
 
 def test_sheets_are_ready_to_filter(book: Workbook) -> None:
-    assert book.sheetnames == ["Dịch vụ", "Tiêu chí", "Thử tải", "Lượt kiểm thử"]
+    assert book.sheetnames == ["Dịch vụ", "Tiêu chí", "Toàn cảnh", "Thử tải", "Lượt kiểm thử"]
     for sheet in book:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref == sheet.dimensions
