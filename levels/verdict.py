@@ -83,7 +83,8 @@ class ServiceVerdict:
     """A service's verdict. `claimed` and `reached` are levels of the standard, 0 is less than its lowest.
 
     `unsure` is true when an untested criterion bounds `reached`. `claim` is the claim as it was published, which
-    `claimed` reads in the standard's own levels. Nothing of them depends on `quality`.
+    `claimed` reads in the standard's own levels. Nothing of them depends on `quality` or on
+    `usage`, which is judged from an export of dossiers by channel.
     """
 
     code: str
@@ -99,6 +100,7 @@ class ServiceVerdict:
     listed: str = ""
     claim: Claim | None = None
     quality: tuple[Finding, ...] = ()
+    usage: tuple[Finding, ...] = ()
 
 
 class Nature(StrEnum):
@@ -136,7 +138,7 @@ class Judgement:
     """All verdicts of a run under one standard; `looks` is how many looks the run asks of an accusation.
 
     `levels` names the standard's levels by number. `warnings` are what a reader must know before the verdicts.
-    `portal_quality` is of the pages that all services share.
+    `portal_quality` is of the pages that all services share. `usage_source` is the export that use was judged from.
     """
 
     run: str
@@ -149,6 +151,7 @@ class Judgement:
     warnings: tuple[Wording, ...] = ()
     portal: tuple[PortalFinding, ...] = ()
     portal_quality: tuple[Finding, ...] = ()
+    usage_source: str = ""
 
 
 JUDGEMENT: TypeAdapter[Judgement] = TypeAdapter(Judgement)

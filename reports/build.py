@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from evidence.store import write_whole
 from levels.portfolio import Kind, portfolio
 from levels.standard import Wording
+from levels.usage import usage_criteria
 from reports.charts import highest, share_bar, timeline
 from reports.figures import headline, unstable_services, untested_reasons
 from reports.formats import day, moment, percent
@@ -137,7 +138,7 @@ def _services(
     template = engine.get_template("service.html.jinja")
     # The same for every service, so written once.
     parts: Any = engine.get_template("parts.html.jinja").module
-    headings = {c.id: parts.criterion(c) for c in (*standard.criteria, *standard.quality)}
+    headings = {c.id: parts.criterion(c) for c in (*standard.criteria, *standard.quality, *usage_criteria())}
     folder = store.folder / "report" / "services"
     folder.mkdir(parents=True, exist_ok=True)
     written = []
@@ -148,7 +149,7 @@ def _services(
         )
         view = views.view(verdict, catalogue.get(code), loaded)
         path = folder / page_name(code)
-        page = template.render(view=view, info=info, headings=headings)
+        page = template.render(view=view, info=info, source=judgement.usage_source, headings=headings)
         path.write_bytes(page.encode())
         written.append(path)
     return tuple(written)

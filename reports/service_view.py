@@ -12,6 +12,7 @@ from evidence.load import LoadRow, Reconciled
 from evidence.store import QUALITY
 from levels.messages import published_as, word
 from levels.standard import Wording
+from levels.usage import usage_criteria
 from levels.verdict import Result, ServiceVerdict, Standing, Verdict
 from reports.charts import spread
 from reports.figures import within_claim
@@ -73,6 +74,7 @@ class ServiceView:
     main: tuple[tuple[CriterionRow, ...], ...]
     parts: tuple[tuple[Wording, tuple[CriterionRow, ...]], ...]
     quality: tuple[CriterionRow, ...]
+    usage: tuple[CriterionRow, ...]
     walks: tuple[WalkView, ...]
     load: ServiceLoad | None
 
@@ -84,7 +86,9 @@ class ServiceViews:
         self._store = store
         self._messages = messages
         self._standard = standard
-        self._criteria: Mapping[str, Criterion] = {c.id: c for c in (*standard.criteria, *standard.quality)}
+        self._criteria: Mapping[str, Criterion] = {
+            c.id: c for c in (*standard.criteria, *standard.quality, *usage_criteria())
+        }
         self._mandatory = frozenset(c.id for c in standard.criteria if c.mandatory)
 
     def view(self, verdict: ServiceVerdict, service: Service | None, load: ServiceLoad | None) -> ServiceView:
@@ -101,10 +105,13 @@ class ServiceViews:
         names |= self._names(self._store.read_walk(verdict.code, QUALITY))
         rows = {f.criterion: self._row(f, names, told) for f in verdict.findings}
         quality = tuple(self._row(f, names, told) for f in verdict.quality)
+        usage = tuple(self._row(f, names, told) for f in verdict.usage)
         wanted = {Verdict.PAPER: Result.NOT_MET, Verdict.UNCONFIRMED: Result.UNTESTED}.get(verdict.verdict)
         main = [rows[f.criterion] for f in within_claim(verdict, self._mandatory) if f.result is wanted]
         sentence = claim_sentence(verdict, self._standard, self._messages)
-        return ServiceView(verdict, service, sentence, _by_reason(main), self._parts(rows), quality, tuple(walks), load)
+        return ServiceView(
+            verdict, service, sentence, _by_reason(main), self._parts(rows), quality, usage, tuple(walks), load
+        )
 
     def _walks(self, code: str) -> Iterator[Walk]:
         look = 1

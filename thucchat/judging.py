@@ -11,6 +11,7 @@ from evidence.store import RunError, RunStore, write_whole
 from levels.judge import judge_run
 from levels.quality import with_quality
 from levels.standard import Standard, known_standards, read_standard
+from levels.usage import with_usage
 from levels.verdict import JUDGEMENT, Judgement, Verdict
 from reports.build import ReportPaths, build_report
 from reports.terminal import headline
@@ -21,13 +22,17 @@ OWN_STANDARD = "standard.toml"
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from catalogue.usage import Usage
 
-def judge(store: RunStore, standard: str | None = None) -> tuple[Judgement, Standard]:
-    """Judge by the run's own standard or another; the same facts give the same bytes."""
+
+def judge(store: RunStore, standard: str | None = None, usage: Usage | None = None) -> tuple[Judgement, Standard]:
+    """Judge by the run's own standard or another; the same facts give the same bytes. `usage` is judged beside."""
     name = standard or store.info().standard
     rules = read_standard(name)
     _keep_own(store, name)
     judgement = with_quality(judge_run(store, rules), store, rules)
+    if usage is not None:
+        judgement = with_usage(judgement, usage, store, rules, read_load(store.folder))
     write_whole(store.folder / "verdicts.json", JUDGEMENT.dump_json(judgement, indent=1) + b"\n")
     return judgement, rules
 

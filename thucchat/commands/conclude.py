@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from evidence.store import RunStore
+from levels.standard import Wording
 from thucchat.commands.options import (
     BrowserOption,
     CatalogueOption,
@@ -15,6 +16,7 @@ from thucchat.commands.options import (
     RunOption,
     RunsOption,
     TargetOption,
+    UsageOption,
     option,
     out,
     tell,
@@ -25,14 +27,20 @@ from thucchat.walking import RUNS, run_id
 def judge(
     run: RunOption = "run",
     standard: Annotated[str | None, option("standard", "--standard")] = None,
+    usage: UsageOption = None,
     runs: RunsOption = RUNS,
 ) -> None:
     """Judge the stored facts."""
+    from catalogue.usage import read_usage, told
     from thucchat.judging import anything_untested
     from thucchat.judging import judge as judge_run
 
     store = RunStore(runs / run_id(run))
-    judgement, _ = judge_run(store, standard)
+    export = read_usage(usage) if usage is not None else None
+    judgement, _ = judge_run(store, standard, export)
+    for row in export.rejected if export is not None else ():
+        why = Wording(*told(row.kind))
+        tell("judge.usage_row", file=usage, row=row.row, column=row.column, value=row.value, why=why)
     for warning in judgement.warnings:
         tell("judge.warning", warning=warning)
     tell("judge.done", file=store.folder / "verdicts.json", services=len(judgement.services))
