@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from thucchat.journeys import Evidence, Journey, open_journey, service_of
 from thucchat.pytesting import Setting, read_setting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from playwright.sync_api import Page
+
     from catalogue.service import Service
     from evidence.store import Walk
+    from fixtures.citizen import Citizen
+    from scenarios.session import Session
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,7 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Parametrise scenarios over the catalogue, sharded before anything is collected."""
-    if metafunc.module.__name__.startswith("scenarios.") and "service" in metafunc.fixturenames:
+    marked = metafunc.definition.get_closest_marker("service")
+    if metafunc.module.__name__.startswith("scenarios.") and "service" in metafunc.fixturenames and not marked:
         setting = read_setting(metafunc.config)
         services = setting.services if setting else ()
         metafunc.parametrize("service", services, ids=[s.code for s in services])
@@ -54,7 +60,59 @@ def setting(pytestconfig: pytest.Config) -> Setting:
 
 
 @pytest.fixture(scope="session")
-def walk(setting: Setting) -> Iterator[Callable[[Service], tuple[Walk, ...]]]:
+def browser_session(setting: Setting) -> Iterator[Session | None]:
+    """The browser that walks; None with --stored."""
+    with setting.session() as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def walk(setting: Setting, browser_session: Session | None) -> Callable[[Service], tuple[Walk, ...]]:
     """Walks a service, twice where it is accused; reads its stored walks with --stored, or what the run already has."""
-    with setting.walker() as walker:
-        yield walker
+    return setting.walker(browser_session)
+
+
+# What a special journey is written with: docs/journeys.md.
+
+
+@pytest.fixture
+def service(request: pytest.FixtureRequest, setting: Setting) -> Service:
+    """The service of a journey, named by `@pytest.mark.service("1.001193")`."""
+    return service_of(request.node.get_closest_marker("service"), setting)
+
+
+@pytest.fixture
+def journey(
+    request: pytest.FixtureRequest, setting: Setting, browser_session: Session | None, service: Service
+) -> Iterator[Journey]:
+    """One citizen's tab, and the walk that keeps what it sees."""
+    with open_journey(setting, browser_session, service) as opened:
+        yield opened
+        opened.evidence.passed = not getattr(request.node, "journey_failed", True)
+
+
+@pytest.fixture
+def page(journey: Journey) -> Page:
+    """The page that the citizen sees: an ordinary page of Playwright."""
+    return journey.page
+
+
+@pytest.fixture
+def citizen(journey: Journey) -> Citizen:
+    """The fake citizen of this journey."""
+    return journey.citizen
+
+
+@pytest.fixture
+def evidence(journey: Journey) -> Evidence:
+    """Keeps what is seen as facts of the run."""
+    return journey.evidence
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Tell the journey whether its test passed."""
+    report = yield
+    if call.when == "call":
+        item.journey_failed = report.failed  # type: ignore[attr-defined]
+    return report

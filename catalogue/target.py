@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import tomllib
 from pathlib import Path  # noqa: TC003  pydantic needs it at run time
-from typing import Literal
+from typing import Any, Final, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from catalogue.errors import told
+
+FIELDS: Final = "fields.toml"
 
 
 class TargetError(ValueError):
@@ -86,6 +88,26 @@ class Limits(_Section):
     corrections: int = Field(default=3, ge=0)
 
 
+class FieldMend(_Section):
+    """What a tester knows of one field: its `meaning` (a name of fixtures/meaning.py) or the literal `value` to put.
+
+    `label` is part of what the field is called, case and diacritics aside; `name` is its name or id, exactly.
+    `service` is a code, or the beginning of one; "" is every service.
+    """
+
+    service: str = ""
+    label: str = ""
+    name: str = ""
+    meaning: str = ""
+    value: str = ""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> FieldMend:
+        if not (self.label or self.name) or bool(self.meaning) == bool(self.value):
+            raise ValueError(str(told("catalogue", "target.field")))
+        return self
+
+
 class Target(_Section):
     """A whole target file."""
 
@@ -95,6 +117,7 @@ class Target(_Section):
     officer: OfficerAccount | None = None
     trust: Trust = Trust()
     limits: Limits = Limits()
+    field: tuple[FieldMend, ...] = ()
 
     @model_validator(mode="after")
     def _base_is_allowed(self) -> Target:
@@ -120,13 +143,11 @@ class Target(_Section):
 
 
 def read_target(path: Path) -> Target:
-    """Read and check a target file. Raises TargetError with file, key and reason."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise TargetError(f"{path}: {told('catalogue', 'target.missing')}") from None
-    except tomllib.TOMLDecodeError as error:
-        raise TargetError(f"{path}: {told('catalogue', 'target.not_toml', why=error)}") from None
+    """Read and check a target file, and `fields.toml` beside it. Raises TargetError with file, key and reason."""
+    raw = _toml(path)
+    beside = path.parent / FIELDS
+    if beside.exists():
+        raw["field"] = [*raw.get("field", []), *_toml(beside).get("field", [])]
     try:
         target = Target.model_validate(raw)
     except ValidationError as error:
@@ -134,6 +155,15 @@ def read_target(path: Path) -> Target:
         rows = "\n  ".join(f"{key}: {why.removeprefix('Value error, ')}" for key, why in wrong)
         raise TargetError(f"{path}: {told('catalogue', 'target.wrong_keys')}\n  {rows}") from None
     return _anchor(target, path.parent.resolve())
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise TargetError(f"{path}: {told('catalogue', 'target.missing')}") from None
+    except tomllib.TOMLDecodeError as error:
+        raise TargetError(f"{path}: {told('catalogue', 'target.not_toml', why=error)}") from None
 
 
 def _anchor(target: Target, folder: Path) -> Target:

@@ -29,6 +29,7 @@ class Recorder:
     def __init__(
         self, store: RunStore, service: str, look: int = 1, part: int = 0, *, now: Callable[[], str] = hanoi_now
     ) -> None:
+        self.service = service
         self._store = store
         self._path = store.walk_path(service, look, part)
         self._now = now

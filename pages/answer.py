@@ -52,6 +52,8 @@ class Answer:
 
 def answer_for(control: Control, citizen: Citizen, *, attempt: int = 0) -> Answer:
     """The citizen's answer to a text-like field; later attempts try another form of the same answer."""
+    if control.given:
+        return Answer(control.given, meaning_of(control), certain=False)
     part = _date_part(control)
     if part is not None:
         return part_answer(control, citizen, part)
@@ -84,6 +86,8 @@ def option_for(
     real = [o for o in control.options or () if o.real and o.value not in skip]
     if not real:
         return None
+    if control.given:
+        return max(real, key=lambda o: fuzz.WRatio(fold(control.given), fold(o.text))), guess
     if guess.meaning is Meaning.DELIVERY_WAY:
         return min(real, key=lambda o: _way_rank(o.text)), guess
     part = _date_part(control)

@@ -91,7 +91,8 @@ class Browse:
 
     A `careful` tab, as on a second look, is worked by keyboard and mouse alone. `folder` keeps its citizen's papers for
     as long as the tab is open: a form reads them when it is sent.
-    `on_show` is told of every page that is shown, with its name: what measures pages beside a walk.
+    `on_show` is told of every page that is shown, with its name: what measures pages beside a walk. `mend` adds what a
+    tester knows of its fields.
     """
 
     page: Page
@@ -102,6 +103,7 @@ class Browse:
     folder: Path | None = None
     step: Step = Step.FIND
     on_show: Callable[[Browse, View, str], None] | None = None
+    mend: Callable[[View], View] | None = None
     _dialogs: list[str] = field(default_factory=list)
     _popups: list[Page] = field(default_factory=list)
     _shots: dict[bool, Exhibit | None] = field(default_factory=dict)
@@ -177,15 +179,19 @@ class Browse:
         if url := self.wire.unanswered:
             raise Unreachable(Reason.TIMED_OUT, f"{url}: no answer in {self.timeout:.0f} s")
         self.wire.collect()
-        self._seen = look(self.page, status=self.wire.status_of(self.page.url))
+        self._seen = self._look(self.wire.status_of(self.page.url))
         return self._seen
+
+    def _look(self, status: int = 0) -> View:
+        view = look(self.page, status=status)
+        return self.mend(view) if self.mend else view
 
     def press(self, action: Action, intent: str = "", *, before: View | None = None, number: int = 0) -> Came:
         """Press a button or link as a citizen would, and settle. Follows a new tab.
 
         `before` is the page as last looked at, where nothing was done to it since.
         """
-        before = before or self._seen or look(self.page)
+        before = before or self._seen or self._look()
         self.touch()
         requests, url = self.wire.count, self.page.url
         self._dialogs.clear()

@@ -148,7 +148,7 @@ class FormPage:
         picked = option_for(control, self._citizen)
         if picked is not None:
             option, guess = picked
-            self._note(self._hand.choose(control, option), guess, certain=True)
+            self._note(self._hand.choose(control, option), guess, certain=not control.given)
 
     def _radio(self, group: list[Control]) -> None:
         self._memory.delivery |= {w for c in group if (w := words.delivery_of(c.label)) and _is_delivery(c)}
@@ -158,19 +158,20 @@ class FormPage:
         if not usable:
             return
         guess = meaning_of(usable[0])
-        own = fold(self._citizen.answer(guess.meaning) or "")
+        given = usable[0].given
+        own = fold(given or self._citizen.answer(guess.meaning) or "")
         pick = next((c for c in usable if own and own == fold(c.words)), None)
         if pick is None and any(_is_delivery(c) for c in usable):
             pick = min(usable, key=lambda c: words.delivery_of(c.label) is not ResultWay.ONLINE)
         pick = pick or next((c for c in usable if own and own in fold(c.words)), usable[0])
         if not pick.checked:
-            self._note(self._hand.tick(pick), guess, certain=True)
+            self._note(self._hand.tick(pick), guess, certain=not given)
 
     def _tick(self, control: Control, everything: list[Control]) -> None:
         guess = meaning_of(control)
         siblings = [c for c in everything if c.type in _TICKS and c.name and c.name == control.name]
         group_open = len(siblings) > 1 and not any(c.checked for c in siblings) and siblings[0] is control
-        if guess.meaning is Meaning.CONSENT or control.required or group_open:
+        if guess.meaning is Meaning.CONSENT or control.required or control.given or group_open:
             self._note(self._hand.tick(control), guess, certain=True)
 
     def _note(self, put: Put, guess: Guess, *, certain: bool) -> None:

@@ -40,7 +40,7 @@ class FieldRule:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A field's meaning, how sure (0 to 1), and by what: autocomplete, type, label, name, options or shape."""
+    """A field's meaning, how sure (0 to 1), and by what: data, autocomplete, type, label, name, options or shape."""
 
     meaning: Meaning
     confidence: float
@@ -71,6 +71,8 @@ def _rules() -> tuple[FieldRule, ...]:
 
 def meaning_of(control: Control) -> Guess:
     """The most likely meaning of a field. Unknown fields fall back to their shape: date, number or text."""
+    if control.meant:
+        return Guess(Meaning(control.meant), 1.0, "data")
     rules = [r for r in _rules() if not r.types or control.type in r.types]
     for layer in (_by_autocomplete, _by_label, _by_type, _by_name, _by_options):
         guess = layer(control, rules)

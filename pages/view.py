@@ -43,6 +43,7 @@ class Control:
     `error` is the message the page marks as such beside it, `nearby` all text beside it, `refusal` what the browser
     itself holds against its value.
     `frame` is the index of its frame; `x` and `y` place it on the page, in pixels.
+    `meant` and `given` are what a tester said of it (pages/mended.py): its meaning, or the value to put.
     """
 
     path: str
@@ -80,6 +81,8 @@ class Control:
     x: int
     y: int
     frame: int = 0
+    meant: str = ""
+    given: str = ""
 
     @property
     def key(self) -> str:

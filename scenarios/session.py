@@ -20,6 +20,7 @@ from fixtures.citizen import Citizen, make_citizen
 from pages.browse import Browse
 from pages.desk import Desk
 from pages.login import Credentials, Login
+from pages.mended import mender
 from pages.otp import code_source
 from pages.person import Ask
 from pages.view import View
@@ -133,6 +134,7 @@ class Session:
             try:
                 browse = self._tab(context, recorder, careful=careful, folder=Path(folder))
                 browse.on_show = self.on_show
+                browse.mend = mender(self.target.field, recorder.service)
                 for value in self._kept.secrets() if self._kept else ():
                     browse.wire.hide(value)
                 yield browse

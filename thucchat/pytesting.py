@@ -15,6 +15,7 @@ from catalogue.service import Service
 from catalogue.target import Target, read_target
 from evidence.store import RunStore, write_whole
 from levels.looks import LOOKS
+from pages.mended import check_mends
 from scenarios import kept
 from scenarios.session import Session
 from scenarios.walk import walk_service
@@ -43,25 +44,31 @@ class Setting:
     looks: int = LOOKS
 
     @contextmanager
-    def walker(self) -> Iterator[Callable[[Service], tuple[Walk, ...]]]:
-        """A function that looks at one service, once or twice, unless its finished walks are already in the run."""
+    def session(self) -> Iterator[Session | None]:
+        """The browser of this session of pytest; None where only stored walks are read."""
         if self.stored:
-            yield lambda service: self.store.looks(service.code)
+            yield None
             return
-        plan = WalkPlan(self.target, self.services, self.store, self.seed, looks=self.looks)
         with sync_playwright() as playwright:
             session = Session(playwright, self.target, self.launch, self.seed, version=__version__).open()
-
-            def walk(service: Service) -> tuple[Walk, ...]:
-                order = self.order[service.code]
-                if not self.store.read_walk(service.code).ended:
-                    walk_service(session, self.store, service, order)
-                if until := plan.needs_second_look(service):
-                    walk_service(session, self.store, service, order, 2, until=until)
-                return self.store.looks(service.code)
-
-            yield walk
+            yield session
             session.close()
+
+    def walker(self, session: Session | None) -> Callable[[Service], tuple[Walk, ...]]:
+        """A function that looks at one service, once or twice, unless its finished walks are already in the run."""
+        if session is None:
+            return lambda service: self.store.looks(service.code)
+        plan = WalkPlan(self.target, self.services, self.store, self.seed, looks=self.looks)
+
+        def walk(service: Service) -> tuple[Walk, ...]:
+            order = self.order[service.code]
+            if not self.store.read_walk(service.code).ended:
+                walk_service(session, self.store, service, order)
+            if until := plan.needs_second_look(service):
+                walk_service(session, self.store, service, order, 2, until=until)
+            return self.store.looks(service.code)
+
+        return walk
 
 
 _KEY: pytest.StashKey[Setting] = pytest.StashKey()
@@ -81,6 +88,7 @@ def read_setting(config: pytest.Config) -> Setting | None:
 
 def _read(config: pytest.Config) -> Setting:
     target = read_target(config.getoption("--target"))
+    check_mends(target.field)
     catalogue = read_catalogue(config.getoption("--catalogue"))
     wanted = set(config.getoption("--service"))
     chosen = [s for s in catalogue.services if not wanted or s.code in wanted]

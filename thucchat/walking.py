@@ -22,6 +22,7 @@ from levels.case import Case
 from levels.judge import findings_of
 from levels.looks import LOOKS, accused_until
 from levels.standard import read_standard
+from pages.mended import check_mends
 from scenarios.pool import Done, Job, Pool, Task
 from thucchat import __version__
 from thucchat.asking import answer_at_terminal
@@ -133,6 +134,7 @@ def plan_walks(
     chosen = [s for s in services if not only or s.code in only]
     agreed = read_target(target)
     agreed.check_secrets()
+    check_mends(agreed.field)
     read_standard(agreed.portal.standard)
     store = RunStore(runs / run_id(run))
     return WalkPlan(agreed, tuple(in_shard(chosen, shard)), store, seed, rejected=len(read.rejected))

@@ -54,7 +54,7 @@ def walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WalkAll:
         tasks: list[Task] = []
 
         class Pool:
-            def __init__(self, _job: object, _size: int, report: Callable[[Done], Iterable[Task]]) -> None:
+            def __init__(self, _job: object, _size: int, report: Callable[[Done], Iterable[Task]], _: object) -> None:
                 self._report = report
 
             def run(self, given: Iterable[Task]) -> None:
