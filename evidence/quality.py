@@ -61,7 +61,10 @@ class KeyboardTried:
 
 @dataclass(frozen=True, slots=True)
 class SpeedMeasured:
-    """A page loaded in a fresh, untraced tab. Times are milliseconds, None where the browser tells none; size bytes."""
+    """A page loaded in a fresh, untraced tab. Times are milliseconds, None where the browser tells none; size bytes.
+
+    `empty_page` is how long an empty page took just before: what this machine itself was slow by.
+    """
 
     page: str
     url: str
@@ -73,6 +76,7 @@ class SpeedMeasured:
     transferred: int = 0
     requests: int = 0
     looks: int = 1
+    empty_page: float = 0.0
     kind: Literal["speed_measured"] = "speed_measured"
 
 
@@ -160,7 +164,7 @@ class WordsLookedFor:
 
 @dataclass(frozen=True, slots=True)
 class SearchTried:
-    """The service looked for by its name. `found` is None where no search box was found."""
+    """The service looked for by its name. `found` is None where no search box was found or it could not be told."""
 
     way: Literal["name", "plain"]
     query: str

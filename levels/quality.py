@@ -25,7 +25,7 @@ def with_quality(judgement: Judgement, store: RunStore, standard: Standard) -> J
         if store.walk_path(verdict.code, QUALITY).exists():
             case = Case(by_code[verdict.code], store.read_walk(verdict.code, QUALITY), info.base_url)
             found = beside_level(case, standard, "quality", store)
-            services.append(replace(verdict, quality=(*verdict.quality, *found)))
+            services.append(replace(verdict, quality=tuple(sorted((*verdict.quality, *found), key=_number))))
         else:
             services.append(verdict)
     portal: tuple[Finding, ...] = ()
@@ -33,3 +33,7 @@ def with_quality(judgement: Judgement, store: RunStore, standard: Standard) -> J
         case = Case(Service(PORTAL, info.target), store.read_walk(PORTAL, QUALITY), info.base_url)
         portal = beside_level(case, standard, "portal", store)
     return replace(judgement, services=tuple(services), portal_quality=portal)
+
+
+def _number(finding: Finding) -> str:
+    return finding.criterion

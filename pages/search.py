@@ -59,14 +59,16 @@ def find_service(browse: Browse, target: Target, service: Service) -> Found:
 
 
 def appears_in_search(browse: Browse, target: Target, service: Service, *, plain: bool) -> tuple[str, bool | None]:
-    """Search by name, `plain` without diacritics: the query, and whether the service is among the first results.
+    """Search by name, `plain` without diacritics: the query, and whether the service is among the results.
 
-    None where no search box was found. Raises Unreachable.
+    None where no search box was found, or where other results may go on on further pages. Raises Unreachable.
     """
     browse.enter(Step.FIND)
     query = fold(service.name) if plain else service.name
     view = _search(browse, target, query)
-    return query, None if view is None else bool(_hits(view, service))
+    if view is None or _hits(view, service):
+        return query, None if view is None else True
+    return query, False if words.says("empty_search", view.main) else None
 
 
 def _search(browse: Browse, target: Target, query: str) -> View | None:

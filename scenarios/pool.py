@@ -68,6 +68,8 @@ class Job:
     launch: dict[str, Any]
     seed: int
     version: str = ""
+    second: str = ""
+    second_for: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -232,12 +234,15 @@ def _work(pipe: Connection, job: Job) -> None:
     store = RunStore(job.folder)
     with sync_playwright() as playwright:
         ask = partial(_ask, pipe) if job.target.citizen and job.target.citizen.otp == "person" else None
-        session = Session(playwright, job.target, job.launch, job.seed, version=job.version, ask=ask).open()
+        session = Session(
+            playwright, job.target, job.launch, job.seed, version=job.version, second=job.second, ask=ask
+        ).open()
         while (task := pipe.recv()) is not None:
             if task.dossier is not None:
                 pipe.send(return_to(session, task.recorder(store), task.dossier))
             elif task.look == QUALITY:
-                pipe.send(measure_quality(session, store, task.service, task.order))
+                twice = task.service.code in job.second_for
+                pipe.send(measure_quality(session, store, task.service, task.order, second_browser=twice))
             else:
                 pipe.send(walk_service(session, store, task.service, task.order, task.look, until=task.until))
         session.close()

@@ -73,7 +73,7 @@ def try_dossier(session: Session, store: RunStore, service: Service, order: int,
 def _try(session: Session, recorder: Recorder, own: _Own, by: Literal["nobody", "other"], go: _Way) -> None:
     watching, session.on_show = session.on_show, None
     try:
-        with session.citizen_tab(recorder) as tab:
+        with session.citizen_tab(recorder, stranger=True) as tab:
             tab.enter(Step.LOOKUP)
             view = go(tab)
             shown = told(_text(view), own.values)

@@ -25,6 +25,7 @@ from pages.quality.cookies import see_cookies
 from pages.quality.gather import Gatherer, values_of
 from pages.search import appears_in_search
 from scenarios.private import try_dossier
+from scenarios.second import try_second_browser
 from scenarios.walk import walk_service
 
 if TYPE_CHECKING:
@@ -36,14 +37,17 @@ if TYPE_CHECKING:
 PORTAL_SERVICE = Service(PORTAL, "")
 
 
-def measure_quality(session: Session, store: RunStore, service: Service, order: int) -> WalkEnded:
+def measure_quality(
+    session: Session, store: RunStore, service: Service, order: int, *, second_browser: bool = False
+) -> WalkEnded:
     """Measure one service, or the portal's own pages where the service is PORTAL_SERVICE."""
     if service.code == PORTAL:
         return _measure_portal(session, store)
     gatherer = Gatherer()
     target = session.target
     session.target = target.model_copy(update={"consent": Consent(reference=target.consent.reference)})
-    session.on_show, session.at_end = gatherer, lambda browse: _at_end(session, store, service, order, browse, gatherer)
+    session.on_show = gatherer
+    session.at_end = lambda b: _at_end(session, store, service, order, b, gatherer, second=second_browser)
     try:
         return walk_service(session, store, service, order, QUALITY)
     finally:
@@ -51,7 +55,7 @@ def measure_quality(session: Session, store: RunStore, service: Service, order: 
 
 
 def _at_end(
-    session: Session, store: RunStore, service: Service, order: int, browse: Browse, gatherer: Gatherer
+    session: Session, store: RunStore, service: Service, order: int, browse: Browse, gatherer: Gatherer, *, second: bool
 ) -> None:
     """What is looked at once the walk stands before the last button, or wherever it ended."""
     probes: dict[str, Callable[[], None]] = {
@@ -59,6 +63,7 @@ def _at_end(
         "addresses": lambda: _addresses(session, store, service, order, browse),
         "dossier": lambda: try_dossier(session, store, service, order, browse),
         "search": lambda: _search(session, service, browse),
+        "second": lambda: try_second_browser(session, store, service, order, browse) if second else None,
     }
     for name, probe in probes.items():
         try:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from catalogue.target import Target, secret
 from fixtures.accounts import Account, read_accounts
@@ -53,7 +53,8 @@ class Session:
     """A browser of one worker process. `launch` are Playwright's launch options; `seed` makes citizens repeatable.
 
     `ask` puts to a person what only a person can answer.
-    `on_show` and `at_end` let something else look at the pages of a walk, and at where it ended.
+    `on_show` and `at_end` let something else look at the pages of a walk, and at where it ended. `second` is the
+    program of a second browser, "" where there is none.
     """
 
     playwright: Playwright
@@ -61,6 +62,7 @@ class Session:
     launch: dict[str, Any]
     seed: int
     version: str = ""
+    second: str = ""
     on_show: Callable[[Browse, View, str], None] | None = None
     at_end: Callable[[Browse], None] | None = None
     ask: Ask | None = None
@@ -84,6 +86,10 @@ class Session:
     @property
     def _by_person(self) -> bool:
         return self.target.citizen is not None and self.target.citizen.login == "person"
+
+    def in_browser(self, browser: Browser, target: Target) -> Session:
+        """The same citizens and accounts in another browser, which this session neither opened nor closes."""
+        return replace(self, target=target, on_show=None, at_end=None, _browser=browser, _officer=None)
 
     def close(self) -> None:
         """Stop the browser."""
@@ -127,9 +133,9 @@ class Session:
         return Walker(citizen, user, Credentials(username, password))
 
     @contextmanager
-    def citizen_tab(self, recorder: Recorder, *, careful: bool = False) -> Iterator[Browse]:
-        """A fresh context for one walk."""
-        context = self._context(self._kept)
+    def citizen_tab(self, recorder: Recorder, *, careful: bool = False, stranger: bool = False) -> Iterator[Browse]:
+        """A fresh context for one walk; a `stranger` in it has no session that a person began."""
+        context = self._context(None if stranger else self._kept)
         with TemporaryDirectory(prefix="thucchat-", ignore_cleanup_errors=True) as folder:
             try:
                 browse = self._tab(context, recorder, careful=careful, folder=Path(folder))

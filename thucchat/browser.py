@@ -93,6 +93,13 @@ def launch_options(browser: Browser) -> dict[str, Any]:
     }
 
 
+def second_browser() -> Path | None:
+    """The program of the second browser, None where there is none."""
+    entry = _data()["second"]
+    found = (shutil.which(Path(name).expanduser()) for name in (*entry["names"], *entry["paths"]))
+    return next((Path(path).absolute() for path in found if path), None)
+
+
 def sandbox_possible() -> bool:
     """Whether the browser's sandbox may work here: not as root, and not inside a container."""
     in_container = "container" in os.environ or any(Path(mark).exists() for mark in _CONTAINER_MARKS)

@@ -12,7 +12,7 @@ from scenarios.pool import Done, Job, Pool, Task
 from scenarios.quality import PORTAL_SERVICE, pages_shown
 from thucchat import __version__
 from thucchat.asking import answer_at_terminal
-from thucchat.browser import find_browser, launch_options
+from thucchat.browser import find_browser, launch_options, second_browser
 from thucchat.walking import UsageError
 
 if TYPE_CHECKING:
@@ -60,8 +60,12 @@ def measure(
     workers: int,
     resume: bool = False,
     browser: Path | None = None,
+    second: int = 2,
 ) -> Measured:
-    """Measure the portal and the services; with `resume` only those that were not measured to the end."""
+    """Measure the portal and the services; with `resume` only those that were not measured to the end.
+
+    The first `second` services are tried in a second browser as well.
+    """
     found = find_browser(browser)
     info = store.info()
     order = {s.code: i for i, s in enumerate(info.services)}
@@ -77,7 +81,18 @@ def measure(
         progress.advance(f"{name[:90]}{why} · {done.seconds:.0f} s")
         return ()
 
-    job = Job(store.folder, target, launch_options(found), info.seed, version=__version__)
+    firefox = second_browser()
+    # Probes, other accounts and another browser take their time beside the walk.
+    limits = target.limits.model_copy(update={"walk_timeout": 3 * target.limits.walk_timeout})
+    job = Job(
+        store.folder,
+        target.model_copy(update={"limits": limits}),
+        launch_options(found),
+        info.seed,
+        version=__version__,
+        second=str(firefox or ""),
+        second_for=frozenset(s.code for s in services[:second]),
+    )
     Pool(job, workers, report, answer_at_terminal).run(Task(s, order.get(s.code, 0), QUALITY) for s in todo)
     done = sum(_to_the_form(d) for d in tally)
     return Measured(done, len(tally) - done, len(wanted) - len(todo))

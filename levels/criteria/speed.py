@@ -11,6 +11,9 @@ from levels.criteria.measured import pages, unmeasured
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_OF_THE_MACHINE = frozenset({"paint", "blocking"})  # what a busy testing machine makes worse
+_BUSY = 500  # milliseconds for an empty page
+
 
 def paint(case: Case, *, most: float) -> Ruling:
     """The largest element of each page is painted within `most` milliseconds."""
@@ -39,6 +42,9 @@ def _under(case: Case, what: str, of: Callable[[SpeedMeasured], float], most: fl
     if not measured:
         return unmeasured(case, "speed")
     over = [(f, s) for f, s in measured if of(s) > most]
+    slow = max((s.empty_page for _, s in over), default=0.0)
+    if what in _OF_THE_MACHINE and slow > _BUSY:
+        return untested("quality.busy_machine", *(f for f, _ in over), value=_number(slow / 1000))
     if over:
         value = max(of(s) for _, s in over)
         on = pages(s.page for _, s in over)

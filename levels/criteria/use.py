@@ -49,7 +49,7 @@ def found_by_name(case: Case) -> Ruling:
     if len(tried) < 2:
         return unmeasured(case, "search")
     if any(seen.found is None for _, seen in tried.values()):
-        return untested("quality.no_search_box")
+        return untested("quality.search_unclear")
     missing = [(fact, seen) for fact, seen in tried.values() if not seen.found]
     if missing:
         return not_met("quality.search_misses", *(f for f, _ in missing), query=" / ".join(s.query for _, s in missing))

@@ -44,6 +44,7 @@ SERVICE_FAULTS = {
     "no_limit": "Q-34",
     "forgets": "Q-39",
     "leak": "Q-04",
+    "one_browser": "Q-40",
 }
 PORTAL_FAULTS = {"cookie": "Q-03", "no_privacy": "Q-06", "no_statistics": "Q-37"}
 
@@ -105,8 +106,8 @@ class QualitySite:
                 for i in range(5)
             )
             + "</p>",
-            "jumps": "<script>addEventListener('load',()=>setTimeout(()=>{const d=document.createElement('div');"
-            "d.style.height='700px';document.querySelector('main').prepend(d)},150))</script>",
+            "jumps": "<script>addEventListener('load',()=>requestAnimationFrame(()=>requestAnimationFrame(()=>{const d=document.createElement('div');"
+            "d.style.height='700px';document.querySelector('main').prepend(d)})))</script>",
         }
         return self.page(
             name,
@@ -143,6 +144,8 @@ class QualitySite:
     def form(self, request: Request) -> Response:
         if not (user := self.user(request)):
             return RedirectResponse("/dangnhap?tiep=/nop", 303)
+        if self.has("one_browser") and "Firefox" in request.headers["user-agent"]:
+            return self.page("Lỗi", "<h1>Trang không tồn tại</h1>", status=404)
         step = int(request.query_params.get("b", "1"))
         if "ten" in request.query_params:
             self.drafts[user] = dict(request.query_params)

@@ -20,7 +20,7 @@ from scenarios.session import Session
 from scenarios.walk import walk_service
 from tests.pages.quality_site import ACCOUNTS, CODE, NAME, PASSWORD, PORTAL_FAULTS, SERVICE_FAULTS, QualitySite
 from tests.pages.site import Running
-from thucchat.browser import find_browser, launch_options
+from thucchat.browser import find_browser, launch_options, second_browser
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,9 @@ STANDARD = read_standard("tt32-2017")
 SERVICE = Service(CODE, NAME, claim=3)
 
 
-def measured(site: QualitySite, folder: Path) -> tuple[RunStore, dict[str, Finding], dict[str, Finding]]:
+def measured(
+    site: QualitySite, folder: Path, *, second: str | None = None
+) -> tuple[RunStore, dict[str, Finding], dict[str, Finding]]:
     """Walk, measure and judge; the findings of the service and those of the portal."""
     folder.mkdir(exist_ok=True)
     (folder / "tai-khoan.csv").write_text(ACCOUNTS, encoding="utf-8")
@@ -44,11 +46,11 @@ def measured(site: QualitySite, folder: Path) -> tuple[RunStore, dict[str, Findi
             limits=Limits(step_timeout=8),
         )
         store.begin(RunInfo("r", "Cổng thử", site.url, "tt32-2017", 7, "", "", True, False, False, {}, (SERVICE,)))
-        session = Session(playwright, target, launch_options(find_browser()), 7).open()
+        session = Session(playwright, target, launch_options(find_browser()), 7, second=second or "").open()
         walk_service(session, store, SERVICE, 0)
         filed = len(site.dossiers)
         measure_quality(session, store, PORTAL_SERVICE, 0)
-        measure_quality(session, store, SERVICE, 0)
+        measure_quality(session, store, SERVICE, 0, second_browser=second is not None)
         session.close()
     assert len(site.dossiers) == filed == 1  # measuring files nothing
     judged = with_quality(judge_run(store, STANDARD), store, STANDARD)
@@ -60,10 +62,12 @@ def accused(findings: dict[str, Finding]) -> set[str]:
 
 
 def test_a_sound_portal_has_no_fault(tmp_path: Path) -> None:
-    store, service, portal = measured(QualitySite(), tmp_path)
+    firefox = second_browser()
+    store, service, portal = measured(QualitySite(), tmp_path, second=str(firefox or ""))
     assert {c: f.reason for c, f in (service | portal).items() if f.result is Result.NOT_MET} == {}
     untested = {c for c, f in service.items() if f.result is Result.UNTESTED}
-    assert untested == {"Q-36", "Q-40"}
+    assert untested - {"Q-40"} == {"Q-36"}
+    assert service["Q-40"].result in ({Result.MET, Result.UNTESTED} if firefox else {Result.UNTESTED})
     assert {c for c, f in portal.items() if f.result is Result.UNTESTED} == {"Q-01"}
     facts = [*store.read_walk(CODE, QUALITY).facts, *store.read_walk(PORTAL, QUALITY).facts]
     assert not [f.seen for f in facts if isinstance(f.seen, ProbeFailed)]
@@ -72,8 +76,10 @@ def test_a_sound_portal_has_no_fault(tmp_path: Path) -> None:
 
 def test_every_planted_fault_is_told_by_its_criterion_with_its_evidence(tmp_path: Path) -> None:
     site = QualitySite(frozenset(SERVICE_FAULTS) | frozenset(PORTAL_FAULTS))
-    _, service, portal = measured(site, tmp_path)
-    assert accused(service) == set(SERVICE_FAULTS.values())
+    _, service, portal = measured(site, tmp_path, second=str(second_browser() or ""))
+    # A Firefox that is not there, or too old to be driven, leaves that one fault untested.
+    untold = {"Q-40"} if service["Q-40"].result is Result.UNTESTED else set()
+    assert accused(service) == set(SERVICE_FAULTS.values()) - untold
     assert accused(portal) == set(PORTAL_FAULTS.values())
     for finding in (*service.values(), *portal.values()):
         if finding.result is Result.NOT_MET and finding.criterion != "Q-04":

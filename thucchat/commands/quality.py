@@ -30,6 +30,7 @@ def quality(
     run: RunOption = "run",
     service: ServiceOption = None,
     sample: Annotated[int, option("sample", "--sample", min=0)] = 10,
+    firefox: Annotated[int, option("firefox", "--firefox", min=0)] = 2,
     workers: WorkersOption = USUAL_WORKERS,
     resume: Annotated[bool, option("resume", "--resume")] = False,
     runs: RunsOption = RUNS,
@@ -43,7 +44,9 @@ def quality(
     agreed = read_target(target)
     agreed.check_secrets()
     with progress(str(text("cli", "quality.progress")), len(chosen) + 1) as shown:
-        measured = measure(store, agreed, chosen, shown, workers=workers, resume=resume, browser=browser)
+        measured = measure(
+            store, agreed, chosen, shown, workers=workers, resume=resume, browser=browser, second=firefox
+        )
     tell("quality.done", folder=store.folder, done=measured.done, unseen=measured.unseen, kept=measured.kept)
     tell("quality.next", run=run, runs="" if runs == RUNS else f" --runs {runs}")
     raise typer.Exit(Exit.UNTESTED if measured.unseen else Exit.OK)
