@@ -21,12 +21,14 @@ from evidence.store import RunInfo, RunStore, write_whole
 from levels.case import Case
 from levels.judge import findings_of
 from levels.looks import LOOKS, accused_until
+from levels.messages import word
 from levels.standard import read_standard
 from pages.mended import check_mends
 from scenarios.pool import Done, Job, Pool, Task
 from thucchat import __version__
 from thucchat.asking import answer_at_terminal
 from thucchat.browser import find_browser, launch_options
+from thucchat.messages import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -211,8 +213,9 @@ def walk_all(plan: WalkPlan, progress: Progress) -> Walked:
 
     def report(done: Done) -> list[Task]:
         ended = done.ended
-        why = f" {ended.reason}" if ended.reason else ""
-        said = f"{done.service.code} {ended.outcome}{why} · {done.seconds:.0f} s · {done.service.name[:70]}"
+        how = text("cli", f"outcome.{ended.outcome}").vi
+        why = f": {word(f'reason.{ended.reason}', 'vi', {})}" if ended.reason else ""
+        said = f"{done.service.code} {how}{why} · {done.seconds:.0f} s · {done.service.name[:70]}"
         tally.append(done)
         if done.look > 1:
             progress.note(f"xem lần 2 / look 2: {said}")

@@ -15,10 +15,12 @@ from catalogue.service import Service
 from catalogue.target import Portal, Target
 from evidence.facts import Outcome, Reason, WalkEnded
 from evidence.store import RunStore
+from levels.messages import word
 from levels.verdict import Result, Verdict
 from scenarios.pool import Done, Task
 from thucchat.cli import Exit, app, main
 from thucchat.judging import judge
+from thucchat.messages import text
 from thucchat.walking import UsageError, WalkPlan, in_shard, run_info
 
 if TYPE_CHECKING:
@@ -215,3 +217,8 @@ def test_every_command_has_help() -> None:
     names = {c.name or c.callback.__name__ for c in app.registered_commands if c.callback}
     assert {"walk", "load", "judge", "report", "export", "province", "demo", "doctor"} <= names
     assert all(c.callback.__doc__ for c in app.registered_commands if c.callback)
+
+
+def test_the_progress_of_a_walk_tells_every_end_in_vietnamese() -> None:
+    assert all(text("cli", f"outcome.{outcome}").vi != outcome for outcome in Outcome)
+    assert all(word(f"reason.{reason}", "vi", {}) != reason for reason in Reason if reason)
