@@ -52,7 +52,7 @@ def _password(variable: str) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m province", description=__doc__)
     parser.add_argument("--seed", type=int, default=7, help="the same seed gives the same fake people")
-    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 to 127.0.0.4; 0 takes free ports")
+    parser.add_argument("--port", type=int, default=0, help="port on 127.0.0.1 to 127.0.0.7; 0 takes free ports")
     parser.add_argument("--out", type=Path, required=True, help="folder for databases, target.toml and its companions")
     parser.add_argument("--accounts", type=int, default=5000, help="number of test accounts")
     parser.add_argument("--services", type=int, default=40, help="number of services; the first forty are the demo's")

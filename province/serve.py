@@ -1,4 +1,4 @@
-"""The four systems of the province, each on its own address, in one event loop."""
+"""The systems of the province, each on its own address, in one event loop."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from dataclasses import asdict, replace
 
 import uvicorn
 
+from province.collector.app import collector_app
 from province.common.operator import Operated, Operator
 from province.desk.app import desk_app
 from province.desk.authority import Authority
 from province.identity.app import identity_app
+from province.national.app import national_app
 from province.offer import read_offer
 from province.payment.app import payment_app
 from province.people import make_people
@@ -25,6 +27,7 @@ from province.portal.app import portal_app
 from province.portal.fronts import FRONTS
 from province.publish import publish
 from province.settings import HOSTS, PROVINCE_NAME, Addresses, Settings
+from province.sharing.app import sharing_app
 from province.units import read_units
 from province.web.libraries import install
 
@@ -37,7 +40,7 @@ class PortTakenError(RuntimeError):
 
 
 def bind(port: int) -> dict[str, socket.socket]:
-    """Listening sockets of the four systems; port 0 takes free ports, another is used on all four hosts."""
+    """Listening sockets of the systems; port 0 takes free ports, another is used on all hosts."""
     sockets = {}
     for name, host in HOSTS.items():
         # The protocol is named so that asyncio turns Nagle's delay off; without it small answers take 40 ms.
@@ -54,7 +57,7 @@ def bind(port: int) -> dict[str, socket.socket]:
 
 
 def run(settings: Settings, port: int) -> None:
-    """Serve the province until SIGTERM or SIGINT; tell on stdout when all four answer.
+    """Serve the province until SIGTERM or SIGINT; tell on stdout when all of them answer.
 
     The addresses of `settings` are filled in here. Raises PortTakenError, RecordsError and LibrariesError.
     """
@@ -80,6 +83,9 @@ def _systems(settings: Settings) -> dict[str, Operated]:
         "identity": identity_app(settings, people, offer.behaviour, operator),
         "payment": payment_app(settings, authority),
         "desk": desk,
+        "national": national_app(settings, offer.services, offer.behaviour),
+        "sharing": sharing_app(settings, people),
+        "collector": collector_app(settings, offer.services, offer.behaviour),
     }
     return {name: Operated(app, name, operator) for name, app in systems.items()}
 
@@ -96,7 +102,7 @@ async def _serve(systems: dict[str, Operated], sockets: dict[str, socket.socket]
         for task in tasks:
             if task.done():
                 task.result()
-                raise RuntimeError("one of the four systems stopped while starting")
+                raise RuntimeError("one of the systems stopped while starting")
     gc.freeze()  # services, units and templates stay for good; collecting garbage need not look at them
     told = {"ready": True, **asdict(settings.addresses), "target": str(settings.out / "target.toml")}
     sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")

@@ -8,22 +8,34 @@ from pathlib import Path
 
 PROVINCE_NAME = "Tỉnh Quảng Lâm"
 PORTAL_NAME = "Cổng Dịch vụ công tỉnh Quảng Lâm"
-HOSTS = {"portal": "127.0.0.1", "identity": "127.0.0.2", "payment": "127.0.0.3", "desk": "127.0.0.4"}
+HOSTS = {
+    "portal": "127.0.0.1",
+    "identity": "127.0.0.2",
+    "payment": "127.0.0.3",
+    "desk": "127.0.0.4",
+    "national": "127.0.0.5",
+    "sharing": "127.0.0.6",
+    "collector": "127.0.0.7",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Origins of the four systems, without a trailing slash."""
+    """Origins of the systems, without a trailing slash; "" for one that is not there."""
 
     portal: str
     identity: str
     payment: str
     desk: str
+    national: str = ""
+    sharing: str = ""
+    collector: str = ""
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """`host:port` of the four, in the order portal, identity, payment, desk."""
-        return tuple(origin.removeprefix("http://") for origin in (self.portal, self.identity, self.payment, self.desk))
+        """`host:port` of those that browsers meet, in the order of the fields."""
+        met = (self.portal, self.identity, self.payment, self.desk, self.national, self.collector)
+        return tuple(origin.removeprefix("http://") for origin in met if origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +68,5 @@ class Settings:
     portal: str = "plain"
 
     def database(self, name: str) -> Path:
-        """File of the database of one of the four systems."""
+        """File of the database of one of the systems."""
         return self.out / f"{name}.db"

@@ -53,6 +53,7 @@ class Desk:
     pages: Pages
     password: str
     actions: Actions
+    sharing: str
 
     def officer(self, request: Request) -> desk.OfficerSession | None:
         """Who is logged in."""
@@ -115,6 +116,17 @@ class Desk:
         values["can_act"] = dossier.status in OPEN - {desk.WAITING}
         return self.pages.page("dossier.html", officer=officer, **values)
 
+    async def population(self, request: Request) -> Response:
+        """What the population database says of the applicant, for an officer."""
+        found = self.store.get(request.path_params["number"]) if self.officer(request) else None
+        if found is None:
+            return RedirectResponse("/", 302)
+        headers = {"x-khoa-lgsp": self.actions.secret}
+        address = f"{self.sharing}/dan-cu/{found[0].identity_number}"
+        answer = await self.actions.client.get(address, headers=headers)
+        citizen = answer.json() if answer.status_code == 200 else None
+        return self.pages.page("population.html", officer=self.officer(request), dossier=found[0], citizen=citizen)
+
     async def attachment(self, request: Request) -> Response:
         """An attached file, shown in the browser."""
         if self.officer(request) is None:
@@ -171,7 +183,7 @@ def desk_app(
         client=client,
     )
     pages = Pages.of(Path(__file__).parent, province=PROVINCE_NAME)
-    app = Desk(store, pages, settings.secrets.officer_password, actions)
+    app = Desk(store, pages, settings.secrets.officer_password, actions, settings.addresses.sharing)
 
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -187,6 +199,7 @@ def desk_app(
             Route("/dang-xuat", app.logout, methods=["POST"]),
             Route("/ho-so", app.list),
             Route("/ho-so/{number:int}", app.dossier),
+            Route("/ho-so/{number:int}/dan-cu", app.population),
             Route("/ho-so/{number:int}/tep/{paper:int}", app.attachment),
             Route("/ho-so/{number:int}/{action}", app.act, methods=["POST"]),
             Route("/lien-thong/{kind}", Interchange(store, secret).take, methods=["POST"]),

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 CLIENT_ID = "cong-dich-vu-cong"
 CALLBACK_PATH = "/dang-nhap/xac-nhan"
+NATIONAL_CLIENT_ID = "cong-dich-vu-cong-quoc-gia"
+NATIONAL_CALLBACK_PATH = "/xac-thuc/tro-ve"
 INTERCHANGE_HEADER = "x-ma-lien-thong"
 
 
@@ -43,7 +45,7 @@ class Identity:
     tokens: Tokens
     pages: Pages
     client_secret: str
-    redirect_uri: str
+    clients: Mapping[str, str]
     interchange_secret: str
     behaviour: Mapping[str, Behaviour]
     operator: Operator | None = None
@@ -51,16 +53,18 @@ class Identity:
     async def authorize(self, request: Request) -> Response:
         """Authorization endpoint. A wrong client or address is refused on the spot and never redirected."""
         query = request.query_params
-        if query.get("client_id") != CLIENT_ID or query.get("redirect_uri") != self.redirect_uri:
+        client = query.get("client_id", "")
+        redirect_uri = self.clients.get(client)
+        if redirect_uri is None or query.get("redirect_uri") != redirect_uri:
             return self.pages.page("refused.html", 400, reason="Ứng dụng hoặc địa chỉ quay lại không được đăng ký.")
         fault = self._fault(query)
         if fault:
             answer = {"error": fault, "state": query.get("state", "")}
-            return RedirectResponse(f"{self.redirect_uri}?{urlencode(answer)}", 302)
+            return RedirectResponse(f"{redirect_uri}?{urlencode(answer)}", 302)
         service = query.get("dich_vu", "")
         if service in self.behaviour and self.behaviour[service].login == "down":
             return self.pages.page("refused.html", 503, reason="Hệ thống đang bảo trì. Vui lòng quay lại sau.")
-        login = self.store.start(self.redirect_uri, query["state"], query["nonce"], query["code_challenge"], service)
+        login = self.store.start(redirect_uri, query["state"], query["nonce"], query["code_challenge"], service)
         return RedirectResponse(f"/dang-nhap?phien={login}", 302)
 
     def _login(self, service: str) -> str:
@@ -149,9 +153,12 @@ class Identity:
             "access_token": self.tokens.access(account.username),
             "token_type": "Bearer",
             "expires_in": TOKEN_SECONDS,
-            "id_token": self.tokens.identity(CLIENT_ID, grant.nonce, account.profile()),
+            "id_token": self.tokens.identity(self._client_of(grant.redirect_uri), grant.nonce, account.profile()),
         }
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
+
+    def _client_of(self, redirect_uri: str) -> str:
+        return next(client for client, address in self.clients.items() if address == redirect_uri)
 
     def _client_is_known(self, request: Request, form: dict[str, str]) -> bool:
         client, secret = form.get("client_id", ""), form.get("client_secret", "")
@@ -161,7 +168,7 @@ class Identity:
                 client, _, secret = base64.b64decode(encoded).decode().partition(":")
             except (binascii.Error, UnicodeDecodeError):
                 return False
-        return client == CLIENT_ID and hmac.compare_digest(secret.encode(), self.client_secret.encode())
+        return client in self.clients and hmac.compare_digest(secret.encode(), self.client_secret.encode())
 
     async def userinfo(self, request: Request) -> Response:
         """Attributes of the citizen whose access token is shown."""
@@ -228,10 +235,12 @@ def identity_app(
     store = Store(open_database(settings.database("identity"), Base), settings.secrets.citizen_password)
     store.add_accounts(people)
     pages = Pages.of(Path(__file__).parent, province=PROVINCE_NAME)
-    redirect_uri = settings.addresses.portal + CALLBACK_PATH
+    clients = {CLIENT_ID: settings.addresses.portal + CALLBACK_PATH}
+    if settings.addresses.national:
+        clients[NATIONAL_CLIENT_ID] = settings.addresses.national + NATIONAL_CALLBACK_PATH
     secrets = settings.secrets
     tokens = Tokens(settings.addresses.identity)
-    app = Identity(store, tokens, pages, secrets.client, redirect_uri, secrets.interchange, behaviour or {}, operator)
+    app = Identity(store, tokens, pages, secrets.client, clients, secrets.interchange, behaviour or {}, operator)
     return Starlette(
         routes=[
             Route("/", app.home),

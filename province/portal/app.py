@@ -45,7 +45,9 @@ def portal_app(
     portal = Portal(
         settings=settings,
         store=Store(open_database(settings.database("portal"), Base)),
-        pages=Pages.of(front.folder, portal_name=PORTAL_NAME, province=PROVINCE_NAME),
+        pages=Pages.of(
+            front.folder, portal_name=PORTAL_NAME, province=PROVINCE_NAME, collector=settings.addresses.collector
+        ),
         services={service.code: _offered(service, behaviour[service.code]) for service in services},
         behaviour=behaviour,
         person=person_section(),
@@ -87,7 +89,9 @@ def _shared_routes(portal: Portal, interchange: Interchange) -> list[Route]:
         Route("/don-vi/xa", browse.communes),
         Route("/dang-nhap", login.start),
         Route(CALLBACK_PATH, login.callback),
+        Route("/dang-nhap/quoc-gia", login.from_national),
         Route("/dang-xuat", login.logout, methods=["POST"]),
+        Route("/tra-cuu/doanh-nghiep", browse.enterprise),
         Route("/thanh-toan/ipn", Payments(portal).notice),
         Route("/lien-thong/trang-thai", interchange.status, methods=["POST"]),
     ]

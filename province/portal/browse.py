@@ -107,6 +107,18 @@ class Browse:
         """Communes of a district, for the form's lists."""
         return self._children(f"h{request.query_params.get('huyen', '')}")
 
+    async def enterprise(self, request: Request) -> Response:
+        """An enterprise by its code, for logged-in citizens; the data-sharing platform knows it."""
+        if self.portal.visitor(request) is None:
+            return JSONResponse({"loi": "Chưa đăng nhập"}, 401)
+        addresses, code = self.portal.settings.addresses, request.query_params.get("ma", "")
+        if not code.isdigit():
+            return JSONResponse({"loi": "Không có dữ liệu"}, 404)
+        headers = {"x-khoa-lgsp": self.portal.settings.secrets.interchange}
+        answer = await self.portal.client.get(f"{addresses.sharing}/doanh-nghiep/{code}", headers=headers)
+        told = answer.json() if answer.status_code == 200 else {"loi": "Không có dữ liệu"}
+        return JSONResponse(told, answer.status_code)
+
     def _children(self, key: str) -> Response:
         unit = self.portal.units.by_code.get(key)
         rows = [{"ma": child.code, "ten": child.name} for child in unit.children] if unit else []

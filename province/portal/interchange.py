@@ -7,6 +7,7 @@ import contextlib
 import hmac
 import json
 import logging
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
@@ -35,6 +36,17 @@ _MESSAGES = {
     "ho-so": "Hồ sơ số {number} của ông/bà đã được gửi tới cơ quan tiếp nhận.",
     "tin-nhan": "Hồ sơ số {number} của ông/bà có thông báo mới. Ông/bà vui lòng xem tại mục Hồ sơ của tôi.",
 }
+# Status codes of the synchronisation with the national portal.
+NATIONAL_STATUS = {
+    "Chờ tiếp nhận": 1,
+    RECEIVED: 2,
+    REFUSED: 3,
+    "Đang xử lý": 4,
+    SUPPLEMENT_ASKED: 5,
+    "Dừng xử lý": 8,
+    "Đã ký duyệt, chờ trả kết quả": 9,
+    RETURNED: 10,
+}
 _NO_REASON = "Hồ sơ chưa hợp lệ. Đề nghị ông/bà kiểm tra lại."
 _LOG = logging.getLogger(__name__)
 
@@ -58,6 +70,8 @@ class Interchange:
             waiting = self.portal.store.outgoing()
             try:
                 await self._send_messages(waiting)
+                await self._report(waiting)
+                self.portal.store.messaged([outgoing.id for outgoing in waiting])
                 for outgoing in waiting:
                     await self._deliver(outgoing)
             except httpx.HTTPError as error:
@@ -79,7 +93,30 @@ class Interchange:
             headers = {INTERCHANGE_HEADER: self.portal.settings.secrets.interchange}
             address = f"{self.portal.settings.addresses.identity}/tin-nhan"
             (await self.portal.client.post(address, json=told, headers=headers)).raise_for_status()
-        self.portal.store.messaged([outgoing.id for outgoing in waiting])
+
+    async def _report(self, waiting: list[Outgoing]) -> None:
+        """New dossiers and statuses to the national portal, new dossiers to the collector, in one request each."""
+        dossiers: dict[str, dict[str, Any]] = {}
+        counts: Counter[str] = Counter()
+        addresses = self.portal.settings.addresses
+        for outgoing in (one for one in waiting if one.kind in _MESSAGES and not one.messaged):
+            dossier = self.portal.store.by_id(outgoing.dossier_id)
+            counts[dossier.service] += outgoing.kind == "ho-so"
+            if self.portal.behaviour[dossier.service].usage != "unsynchronised" and dossier.code:
+                status = NATIONAL_STATUS.get(dossier.status, 4)
+                dossiers[dossier.code] = {"code": dossier.code, "service": dossier.service, "status": status}
+        headers = {INTERCHANGE_HEADER: self.portal.settings.secrets.interchange}
+        if dossiers and addresses.national:
+            address = f"{addresses.national}/lien-thong/dong-bo"
+            (await self.portal.client.post(address, json=list(dossiers.values()), headers=headers)).raise_for_status()
+        new = [
+            {"service": code, "channel": "truc-tuyen", "dossiers": n, "synchronised": n if dossiers else 0}
+            for code, n in counts.items()
+            if n
+        ]
+        if new and addresses.collector:
+            address = f"{addresses.collector}/so-lieu"
+            (await self.portal.client.post(address, json=new, headers=headers)).raise_for_status()
 
     async def _deliver(self, outgoing: Outgoing) -> None:
         if outgoing.kind == "tin-nhan":

@@ -84,6 +84,28 @@ class Login:
         answer.delete_cookie(_STATE_COOKIE)
         return answer
 
+    async def from_national(self, request: Request) -> Response:
+        """Take over a citizen whom the national portal has logged in; its ticket is exchanged behind the scenes."""
+        ticket, code = request.query_params.get("phieu", ""), request.query_params.get("thu_tuc", "")
+        behaviour = self.portal.behaviour.get(code)
+        if behaviour is None:
+            return self.portal.missing(request)
+        if behaviour.hand_over == "lost":
+            return RedirectResponse("/dang-nhap?tiep=/", 302)
+        address = f"{self.portal.settings.addresses.national}/lien-thong/trao-doi"
+        headers = {"x-ma-lien-thong": self.portal.settings.secrets.interchange}
+        try:
+            answer = await self.portal.client.post(address, json={"phieu": ticket}, headers=headers)
+            answer.raise_for_status()
+        except httpx.HTTPError:
+            return self.portal.page(request, "login_failed.html", 400)
+        profile = answer.json()
+        session = WebSession(id=token(), csrf=token(), username=profile["username"], profile=profile)
+        self.portal.store.add(session)
+        back = RedirectResponse(f"/dich-vu-cong/{code}/nop-ho-so", 303)
+        back.set_cookie(COOKIE, session.id, httponly=True, samesite="lax")
+        return back
+
     async def logout(self, request: Request) -> Response:
         """End the session on the portal."""
         visitor = self.portal.visitor(request)

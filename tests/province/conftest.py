@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from province.settings import Addresses, Secrets, Settings
+from province.people import Person, make_people
+from province.settings import PROVINCE_NAME, Addresses, Secrets, Settings
+from province.units import read_units
 from tests.province.people import Citizen, Officer, Running
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ def running(out: Path, *options: str) -> Iterator[Running]:
     ) as process:
         assert process.stdout is not None
         told = json.loads(process.stdout.readline())
-        yield Running(told["portal"], told["identity"], told["payment"], told["desk"], out)
+        later = (told["national"], told["sharing"], told["collector"])
+        yield Running(told["portal"], told["identity"], told["payment"], told["desk"], out, *later)
         process.terminate()
         assert process.wait(15) == 0
 
@@ -90,3 +93,9 @@ def settings(tmp_path: Path) -> Settings:
     """A province that is not served: its parts are called in this process."""
     origins = [f"http://127.0.0.{number}:8000" for number in (1, 2, 3, 4)]
     return Settings(7, tmp_path, 5, Addresses(*origins), Secrets(CITIZEN_PASSWORD, OFFICER_PASSWORD))
+
+
+@pytest.fixture
+def people() -> list[Person]:
+    """A few fake citizens."""
+    return make_people(5, 7, read_units().province(PROVINCE_NAME))

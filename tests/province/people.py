@@ -29,6 +29,9 @@ class Running:
     payment: str
     desk: str
     out: Path
+    national: str = ""
+    sharing: str = ""
+    collector: str = ""
 
 
 def page(answer: httpx.Response) -> LexborHTMLParser:

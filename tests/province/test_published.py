@@ -67,8 +67,8 @@ def test_the_target_names_secrets_and_never_holds_them(province: Running) -> Non
     text = (province.out / "target.toml").read_text(encoding="utf-8")
     target = tomllib.loads(text)
     assert target["portal"]["base_url"] == province.portal
-    hosts = [origin.removeprefix("http://") for origin in (province.portal, province.identity, province.payment)]
-    assert target["portal"]["allowed_hosts"] == [*hosts, province.desk.removeprefix("http://")]
+    met = (province.portal, province.identity, province.payment, province.desk, province.national, province.collector)
+    assert target["portal"]["allowed_hosts"] == [origin.removeprefix("http://") for origin in met]
     assert target["consent"]["pay"] == "sandbox"
     assert target["citizen"]["otp"] == f"inbox:{province.identity}/hop-thu-thu/{{username}}"
     x509.load_pem_x509_certificate((province.out / target["trust"]["roots"][0]).read_bytes())

@@ -38,3 +38,11 @@ document.addEventListener("change", showAndHide);
 showAndHide();
 
 for (const button of document.querySelectorAll("[data-print]")) button.addEventListener("click", () => window.print());
+
+// An enterprise's name, from the data-sharing platform, when its code is given.
+const enterprise = document.getElementById("ma_so_doanh_nghiep");
+enterprise?.addEventListener("change", async () => {
+  const answer = await fetch(`/tra-cuu/doanh-nghiep?ma=${encodeURIComponent(enterprise.value.trim())}`);
+  const name = document.getElementById("ten_doanh_nghiep");
+  if (answer.ok && !name.value) name.value = (await answer.json()).name;
+});
