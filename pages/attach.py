@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
-from evidence.facts import Step, UploadTried
+from evidence.facts import ControlShown, Step, UploadTried
 from fixtures.meaning import Meaning
 from fixtures.papers import PaperError, make_paper
 from pages import words
@@ -75,9 +75,14 @@ class Attacher:
             paper = make_paper(slot, citizen=self._citizen)
             if self._hand.hand_over(action, paper):
                 self._memory.uploads[key] = paper.file_name
-                self._note(slot, paper.file_name, len(paper.content), required=False, accepted=None)
+                self._show(slot, required=action.required)
+                self._note(slot, paper.file_name, len(paper.content), required=action.required, accepted=None)
                 given = True
         return given
+
+    def _show(self, slot: str, *, required: bool) -> None:
+        """A button that opens the file chooser is a file field by another name."""
+        self._browse.recorder.note(self._step, ControlShown(self._number, slot, slot, "file", required))
 
     def _note(
         self, slot: str, file: str, size: int, *, required: bool, accepted: bool | None, message: str = ""
@@ -94,7 +99,7 @@ def slot_name(control: Control) -> str:
 
 def _slot_of(action: Action) -> str:
     """The paper an upload button is for: the words of its row without its own, else its section."""
-    own = action.near.replace(action.text, "").strip(" :*–-")
+    own = (action.label or action.near.replace(action.text, "")).strip(" :*–-")
     return (own or action.section or action.text)[:200]
 
 

@@ -64,10 +64,11 @@ class Corrector:
         filled = self._filled(control)
         tried = list(filled.tried) if filled else []
         if control.type == "file":
-            key = self._key(control)
-            attempt = self._memory.formats.get(key, 0) + 1
-            self._memory.formats[key] = attempt
-            self._memory.uploads.pop(key, None)
+            keys = {f"{page}|{control.identity}", *self._keys(control)}
+            attempt = max(self._memory.formats.get(key, 0) for key in keys) + 1
+            for key in keys:
+                self._memory.formats[key] = attempt
+                self._memory.uploads.pop(key, None)
             return attempt < 4
         if control.type == "select":
             picked = option_for(control, self._citizen, skip=frozenset({control.value}))
@@ -105,6 +106,6 @@ class Corrector:
         fields = reversed(list(self._memory.fields.values()))
         return next((f for f in fields if f.control.identity == control.identity), None)
 
-    def _key(self, control: Control) -> str:
-        same = (k for k, f in self._memory.fields.items() if f.control.identity == control.identity)
-        return next(same, "")
+    def _keys(self, control: Control) -> set[str]:
+        """Under which keys a slot is remembered; a form that comes back after a dialog is one page more."""
+        return {k for k, f in self._memory.fields.items() if f.control.identity == control.identity}

@@ -124,6 +124,8 @@ class FormWalk:
             return True
         if not came.changed:
             return True
+        if _only_asks(before, came):
+            return False
         same = came.view.fingerprint() == before.fingerprint()
         return (
             (same and bool(found))
@@ -243,6 +245,15 @@ def _only_files(view: View) -> bool:
 
 def _asks_anything(view: View) -> bool:
     return any(c.editable and c.type != "checkbox" for c in fields_of(view))
+
+
+def _only_asks(before: View, came: Came) -> bool:
+    """Whether all that came is a dialog that asks to confirm; what the page behind it says was said before."""
+    dialog = came.view.dialog
+    if dialog is None or before.dialog is not None or came.said:
+        return False
+    wrong = words.says("invalid", dialog.lines) or words.tells("failed", dialog.lines)
+    return not wrong and steer.forward(came.view) is not None
 
 
 def _same_fields(before: View, now: View, found: Complaint) -> bool:

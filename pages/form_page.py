@@ -141,7 +141,7 @@ class FormPage:
         if put.value:
             self._memory.empty_lists.pop(self._id(control), None)
             self._note(put, guess, certain=False)
-        elif control.required:
+        elif control.required and put.how != "unopened":
             self._memory.empty_lists[self._id(control)] = control
 
     def _choose(self, control: Control) -> None:
@@ -170,7 +170,9 @@ class FormPage:
     def _tick(self, control: Control, everything: list[Control]) -> None:
         guess = meaning_of(control)
         siblings = [c for c in everything if c.type in _TICKS and c.name and c.name == control.name]
-        group_open = len(siblings) > 1 and not any(c.checked for c in siblings) and siblings[0] is control
+        group_open = (
+            len(siblings) > 1 and not any(c.checked for c in siblings) and siblings[0].identity == control.identity
+        )
         if guess.meaning is Meaning.CONSENT or control.required or control.given or group_open:
             self._note(self._hand.tick(control), guess, certain=True)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -37,8 +37,14 @@ _CHOICES = (
     ".ant-select-item-option, .p-dropdown-item, .p-select-option, .el-select-dropdown__item, .v-list-item, "
     ".dropdown-menu.show li, .ts-dropdown .option, .selectize-dropdown .option, .chosen-results li"
 )
-_OPEN_OPTIONS = """(selector) => [...document.querySelectorAll(selector)]
-  .map((e, at) => ({ at, text: (e.innerText || "").trim(), shown: e.getBoundingClientRect().height > 0 }))
+# A choice already made is shown by many widgets as one more choice, and so is the word that there is none.
+_MADE = (
+    "[aria-expanded=false], .choices__list--single, .choices__list--multiple, .select2-selection, "
+    ".ant-select-selector, [aria-disabled=true], [class*=has-no-], .choices__notice, .select2-results__message, .ng-option-disabled"
+)
+_OPEN_OPTIONS = """([selector, made]) => [...document.querySelectorAll(selector)]
+  .map((e, at) => ({ at, text: (e.innerText || "").trim(),
+    shown: e.getBoundingClientRect().height > 0 && !e.closest(made) }))
   .filter((o) => o.shown && o.text)"""
 _NO_CHOICE = (
     "chon",
@@ -61,7 +67,7 @@ def _fill_script() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """What was put into a control. `how` is set, typed, chosen, ticked or uploaded; `stayed` after reading back."""
+    """What was put into a control. `how` is set, typed, chosen, ticked, uploaded, unopened; `stayed`: read back."""
 
     control: Control
     value: str
@@ -170,7 +176,16 @@ class Hand:
         with contextlib.suppress(Error):
             target.select_option(value=option.value, timeout=_SHORT_MS, force=not control.visible)
             stayed = target.input_value(timeout=_SHORT_MS) == option.value
+        if control.widget and not self._shows(control, option):
+            return self.choose_open(control, option.text)
         return Put(control, option.text, "chosen", stayed)
+
+    def _shows(self, control: Control, option: Option) -> bool:
+        """Whether the widget over a native list shows the choice; some do not hear what happens to the list itself."""
+        with contextlib.suppress(Error):
+            widget = self._browse.locate(replace(control, path=control.widget))
+            return fold(option.text) in fold(widget.inner_text(timeout=_SHORT_MS))
+        return False
 
     def _by_arrows(self, target: Locator, control: Control, option: Option) -> None:
         """Open the list, go to the choice by arrow keys and take it: the page hears of one change, as from a hand."""
@@ -189,11 +204,11 @@ class Hand:
     def choose_open(self, control: Control, wanted: str) -> Put:
         """Choose from a custom list: open it, wait for its choices, take the one nearest to `wanted`, else the first.
 
-        A list that stays empty gives a Put with an empty value.
+        A list that opens and stays empty gives a Put with an empty value; one that cannot be opened, `how` "unopened".
         """
         self._browse.touch()
         with contextlib.suppress(Error):
-            self._browse.locate(control).click(timeout=_SHORT_MS)
+            self._browse.locate(replace(control, path=control.widget or control.path)).click(timeout=_SHORT_MS)
             choices = self._open_choices()
             if not choices:
                 self._browse.page.keyboard.press("Escape")
@@ -203,13 +218,13 @@ class Hand:
             self._browse.page.locator(_CHOICES).nth(pick[0]).click(timeout=_SHORT_MS)
             self._browse.settle()
             return Put(control, pick[1], "chosen", stayed=True)
-        return Put(control, "", "chosen", stayed=False)
+        return Put(control, "", "unopened", stayed=False)
 
     def _open_choices(self) -> list[tuple[int, str]]:
         """Index and text of the choices in sight, waited for while the page is still loading them."""
         for _ in range(_OPEN_LOOKS):
             self._browse.settle()
-            seen = self._browse.page.evaluate(_OPEN_OPTIONS, _CHOICES)
+            seen = self._browse.page.evaluate(_OPEN_OPTIONS, [_CHOICES, _MADE])
             choices = [(int(o["at"]), str(o["text"])) for o in seen if not fold(o["text"]).startswith(_NO_CHOICE)]
             if choices:
                 return choices

@@ -4,6 +4,8 @@
   const MAX_TEXT = 4000;
   const clean = (s) => (s || "").replace(/[\u200b\u200c\u200d\ufeff]/g, "").replace(/\s+/g, " ").trim();
 
+  const plain = (s) => clean((s || "").replace(/<\/?[a-z][^>]*>/gi, " ")); // some lists hold their mark-up as text
+
   const all = (root, selector, found = []) => {
     for (const el of root.querySelectorAll("*")) {
       if (el.matches(selector)) found.push(el);
@@ -132,7 +134,7 @@
     for (let node = el.parentElement, depth = 0; node && depth < 3; depth++, node = node.parentElement) {
       if (node.matches("form, body, main, table, tr")) break;
       if ([...node.querySelectorAll(FIELD)].filter(visible).length > 3) break;
-      const bad = [...node.querySelectorAll(".invalid-feedback, .error, .text-danger, .field-validation-error, .help-block.error, .errorlist, .error-message, [role=alert]")]
+      const bad = [...node.querySelectorAll(".invalid-feedback, .error, .text-danger, .field-validation-error, .help-block.error, .errorlist, .error-message, [class*='error-message'], [role=alert]")]
         .filter((e) => visible(e) && clean(e.textContent).length > 2).map((e) => clean(e.textContent));
       if (bad.length) return bad.join(" ").slice(0, 300);
     }
@@ -169,6 +171,9 @@
   const regionOf = (el) => {
     if (el.closest("[role=dialog], dialog[open], .modal.show, .modal.in, .ant-modal")) return "dialog";
     if (el.closest("footer, [role=contentinfo]")) return "footer";
+    const form = el.closest("form");
+    const bar = form && form.closest("header, [role=banner], nav, [role=navigation]");
+    if (bar && !bar.closest("main, [role=main], article, section")) return "nav";
     if (el.closest("main, [role=main], form")) return el.closest("nav, [role=navigation]") ? "nav" : "main";
     if (el.closest("header, nav, [role=banner], [role=navigation]")) return "nav";
     return "body";
@@ -185,17 +190,26 @@
     return el.localName === "select" && !!widgetOf(el);
   };
   // What a citizen clicks where a script has put its own list over a native one.
-  const widgetOf = (el) => {
+  const boxOf = (el) => {
     const next = el.nextElementSibling;
     const beside = next && /select2|chosen|selectize|bootstrap-select|ts-wrapper|nice-select/.test(next.className) ? next : null;
-    const around = el.closest(".choices, .bootstrap-select, .formio-choices");
-    const box = around || beside;
-    if (!box || !visible(box)) return null;
+    const box = el.closest(".choices, .bootstrap-select, .formio-choices") || beside;
+    return box && visible(box) ? box : null;
+  };
+  const widgetOf = (el) => {
+    const box = boxOf(el);
+    if (!box) return null;
     return box.querySelector(".select2-selection, .choices__inner, .selection, .selectize-input, .ts-control, .chosen-single, button") || box;
   };
 
+  const boxes = all(document, "select").map((el) => [el, boxOf(el)]).filter(([, box]) => box);
+  const shows = (widget, option) => !!option && clean(widget.innerText).includes(plain(option.textContent));
+
   const controls = [];
   for (const el of all(document, FIELD)) {
+    // A widget's own parts say nothing that its native list does not, and what cannot be seen or reached is no field.
+    if (el.localName !== "select" && boxes.some(([, box]) => box.contains(el))) continue;
+    if (el.localName === "input" && el.tabIndex < 0 && !/radio|checkbox|file/.test(el.type) && getComputedStyle(el).opacity === "0") continue;
     const type = el.localName === "input" ? (el.type || "text") : el.localName === "select" ? "select"
       : el.localName === "textarea" ? "textarea" : (el.getAttribute("role") || "editable");
     if (/^(hidden|submit|button|image|reset)$/.test(type)) continue;
@@ -206,6 +220,8 @@
     const widget = el.localName === "select" ? widgetOf(el) : null;
     // A list that loads what it offers only when it is opened has nothing to tell before.
     const opens = !!widget && [...el.options].filter((o) => o.value && !o.selected).length === 0;
+    // What a widget shows counts: the native list under it takes its first choice by itself.
+    const unchosen = !!widget && !el.multiple && !shows(widget, el.selectedOptions[0]);
     const [label, source] = labelOf(el);
     const group = groupOf(el);
     const box = el.getBoundingClientRect();
@@ -217,9 +233,10 @@
       required: requiredOf(el, label, group), refusal: el.willValidate && !el.validity.valid ? el.validationMessage : "", disabled: !!el.disabled || el.getAttribute("aria-disabled") === "true" || !!el.closest("fieldset[disabled]"),
       readonly: !!el.readOnly || el.getAttribute("aria-readonly") === "true",
       invalid: el.getAttribute("aria-invalid") === "true" || /is-invalid|has-error|error|invalid/.test((el.className || "").toString()),
-      value: el.localName === "select" || "value" in el ? String(el.value ?? "") : clean(el.textContent),
+      value: unchosen ? "" : el.localName === "select" || "value" in el ? String(el.value ?? "") : clean(el.textContent),
       checked: !!el.checked || el.getAttribute("aria-checked") === "true",
-      options: el.localName === "select" && !opens ? [...el.options].map((o) => ({ value: o.value, text: clean(o.textContent), disabled: o.disabled })) : null,
+      options: el.localName === "select" && !opens ? [...el.options].map((o) => ({ value: o.value, text: plain(o.textContent), disabled: o.disabled })) : null,
+      widget: widget ? pathOf(widget) : "",
       accept: el.getAttribute("accept") || "", multiple: !!el.multiple,
       min: el.getAttribute("min") || "", max: el.getAttribute("max") || "", pattern: el.getAttribute("pattern") || "",
       maxlength: el.maxLength > 0 ? el.maxLength : 0,
@@ -252,6 +269,16 @@
     });
   }
 
+  // The one label beside a button that stands for a field, and whether it says that the field is required.
+  const slotOf = (el) => {
+    for (let node = el.parentElement, depth = 0; node && depth < 6 && !node.matches("form, body, main, table"); node = node.parentElement, depth++) {
+      const beside = [...node.querySelectorAll("label, legend")].filter((l) => !l.contains(el) && visible(l) && ownText(l));
+      if (beside.length > 1) break;
+      if (beside.length) return [ownText(beside[0]), starred(beside[0].textContent) || /required/.test(beside[0].className)];
+    }
+    return ["", false];
+  };
+
   const actions = [];
   for (const el of all(document, "button, input[type=submit], input[type=button], input[type=image], a, [role=button], [role=link], [role=menuitem], [role=tab], summary, [onclick]")) {
     if (!visible(el) || drawn.has(el)) continue;
@@ -262,6 +289,7 @@
     if (!text && !el.getAttribute("href")) continue;
     const near = el.closest("tr, li, .card, article, .item, .list-group-item, [class*=result]");
     const href = el.localName === "a" ? el.getAttribute("href") : null;
+    const [label, required] = near ? ["", false] : slotOf(el);
     actions.push({
       path: pathOf(el), tag: el.localName, type: el.type || "", text: text.slice(0, 300), aria: clean(el.getAttribute("aria-label")),
       href: href === null ? null : href, url: href ? el.href : "", disabled: !!el.disabled || el.getAttribute("aria-disabled") === "true",
@@ -270,7 +298,7 @@
       region: regionOf(el), near: near ? clean(near.innerText).slice(0, 600) : "", section: sectionOf(el),
       opens: el.localName === "summary" || el.getAttribute("role") === "tab" || el.getAttribute("aria-expanded") === "false"
         || /tab|collapse|pill/.test((el.dataset.toggle || "") + (el.dataset.bsToggle || "")),
-      current: el.getAttribute("aria-current") || "", primary: /primary|success|submit|next/.test((el.className || "").toString()),
+      label: label.slice(0, 300), required, current: el.getAttribute("aria-current") || "", primary: /primary|success|submit|next/.test((el.className || "").toString()),
     });
   }
 
@@ -333,7 +361,7 @@
   }
 
   const alerts = [];
-  for (const el of all(document, "[role=alert], [role=status], .alert, .error, .errors, .error-summary, .errorlist, .validation-summary-errors, .invalid-feedback, .text-danger, .field-validation-error, .toast, .toast-message, .notification, .ant-message, .swal2-popup, .message, [aria-live=assertive]")) {
+  for (const el of all(document, "[role=alert], [role=status], .alert, .error, .errors, .error-summary, [class*='error-summary'], .errorlist, .validation-summary-errors, .invalid-feedback, .text-danger, .field-validation-error, .toast, .toast-message, .notification, .ant-message, .swal2-popup, .message, [aria-live=assertive]")) {
     if (!visible(el)) continue;
     const text = clean(el.innerText);
     if (text.length < 3 || text.length > 800) continue;

@@ -42,6 +42,7 @@ class Control:
 
     `error` is the message the page marks as such beside it, `nearby` all text beside it, `refusal` what the browser
     itself holds against its value.
+    `widget` is the path of what a citizen clicks instead, where a script has put its own list over a native one.
     `frame` is the index of its frame; `x` and `y` place it on the page, in pixels.
     `meant` and `given` are what a tester said of it (pages/mended.py): its meaning, or the value to put.
     """
@@ -80,6 +81,7 @@ class Control:
     visible: bool
     x: int
     y: int
+    widget: str = ""
     frame: int = 0
     meant: str = ""
     given: str = ""
@@ -109,7 +111,10 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A button or link. `href` is None for anything but links; `near` is the text of its row or card."""
+    """A button or link. `href` is None for anything but links; `near` is the text of its row or card.
+
+    `label` is the label beside it where it stands for a field, `required` whether that asks for an answer.
+    """
 
     path: str
     tag: str
@@ -128,6 +133,8 @@ class Action:
     current: str
     primary: bool
     opens: bool = False  # a tab or a fold
+    label: str = ""
+    required: bool = False
     frame: int = 0
 
 

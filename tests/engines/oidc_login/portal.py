@@ -200,8 +200,6 @@ class Portal:
     def lookup(self, request: Request) -> Response:
         code = request.query_params.get("so", "")
         dossier = self._book.find(code) if code else None
-        if dossier and self._services[dossier.service].defect == "blind_lookup":
-            dossier = None
         told = "<p>Không tìm thấy hồ sơ nào.</p>" if code else ""
         if dossier:
             name = escape(self._services[dossier.service].name)
@@ -222,6 +220,8 @@ class Portal:
 
 
 def _slots(service: Procedure) -> list[str]:
+    if service.defect == "no_slot":
+        return []
     if service.defect == "word_only":
         return [f"{service.form} (theo mẫu, in ra, ký và quét)", *service.papers]
     return list(service.papers)
