@@ -40,7 +40,8 @@ _CHOICES = (
 # A choice already made is shown by many widgets as one more choice, and so is the word that there is none.
 _MADE = (
     "[aria-expanded=false], .choices__list--single, .choices__list--multiple, .select2-selection, "
-    ".ant-select-selector, [aria-disabled=true], [class*=has-no-], .choices__notice, .select2-results__message, .ng-option-disabled"
+    ".ant-select-selector, [aria-disabled=true], [class*=has-no-], .choices__notice, .select2-results__message, "
+    ".ng-option-disabled"
 )
 _OPEN_OPTIONS = """([selector, made]) => [...document.querySelectorAll(selector)]
   .map((e, at) => ({ at, text: (e.innerText || "").trim(),
