@@ -221,7 +221,7 @@ class Portal:
 
 def _slots(service: Procedure) -> list[str]:
     if service.defect == "no_slot":
-        return []
+        return list(service.papers[:1])
     if service.defect == "word_only":
         return [f"{service.form} (theo mẫu, in ra, ký và quét)", *service.papers]
     return list(service.papers)
