@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalogue.records import CatalogueError
@@ -82,6 +82,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
         read_usage(tmp_path / "usage.csv")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 99_999), st.integers(0, 99_999)), min_size=1, max_size=6))
 def test_rows_of_one_procedure_are_added_up(counts: list[tuple[int, int]]) -> None:
     lines = "".join(f"1.001193;{counter};{online}\n" for counter, online in counts)
