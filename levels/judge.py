@@ -13,6 +13,7 @@ from levels.in_force import days_of, warnings
 from levels.looks import LOOKS, combine
 from levels.messages import word
 from levels.portal import pointed, portal_wide
+from levels.standard import duty_criteria
 from levels.verdict import Finding, Judgement, Result, ServiceVerdict, Verdict
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def judge_service(
     told = [findings_of(Case(service, w, base_url), standard, store) for w in walks if w.look == 1 or w.ended]
     second = {f.criterion: f for f in told[1]} if len(told) > 1 else {}
     findings = tuple(combine(f, second.get(f.criterion), looks=looks) for f in told[0])
+    kept = [_duties(Case(service, w, base_url), store) for w in walks if w.look == 1 or w.ended]
+    duties = {f.criterion: f for f in kept[1]} if len(kept) > 1 else {}
     reached, unsure = level_reached(findings, standard)
     claimed = standard.claim_of(service)
     return ServiceVerdict(
@@ -96,12 +99,17 @@ def judge_service(
         service.listed,
         Claim(service.claim, service.scheme) if service.claim is not None else None,
         quality=beside_level(Case(service, walks[0], base_url), standard, "walk", store),
+        duties=tuple(combine(f, duties.get(f.criterion), looks=looks) for f in kept[0]),
     )
 
 
 def findings_of(case: Case, standard: Standard, store: RunStore | None = None) -> tuple[Finding, ...]:
     """What one look alone says of every criterion."""
     return tuple(finding_of(case, c, store) for c in standard.criteria)
+
+
+def _duties(case: Case, store: RunStore | None) -> tuple[Finding, ...]:
+    return tuple(finding_of(case, c, store) for c in duty_criteria())
 
 
 def beside_level(case: Case, standard: Standard, scope: str, store: RunStore | None = None) -> tuple[Finding, ...]:

@@ -117,6 +117,14 @@ def quality_criteria() -> tuple[Criterion, ...]:
     return _CRITERIA.validate_python([{**plain, **row, "params": row.pop("with", None)} for row in rows])
 
 
+@cache
+def duty_criteria() -> tuple[Criterion, ...]:
+    """What the law asks besides the level, whatever the standard."""
+    rows = tomllib.loads((files("levels") / "duties.toml").read_text(encoding="utf-8"))["criterion"]
+    plain = {"part": "duties", "level": None, "mandatory": False}
+    return _CRITERIA.validate_python([{**plain, **row, "params": row.pop("with", None)} for row in rows])
+
+
 def known_standards() -> tuple[str, ...]:
     """Ids of the standards that come with the harness."""
     folder = files("levels") / "standards"

@@ -101,6 +101,7 @@ class ServiceVerdict:
     claim: Claim | None = None
     quality: tuple[Finding, ...] = ()
     usage: tuple[Finding, ...] = ()
+    duties: tuple[Finding, ...] = ()
 
 
 class Nature(StrEnum):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from evidence.store import write_whole
 from levels.portfolio import Kind, portfolio
-from levels.standard import Wording
+from levels.standard import Wording, duty_criteria
 from levels.usage import usage_criteria
 from reports.charts import highest, share_bar, timeline
 from reports.figures import headline, unstable_services, untested_reasons
@@ -138,7 +138,9 @@ def _services(
     template = engine.get_template("service.html.jinja")
     # The same for every service, so written once.
     parts: Any = engine.get_template("parts.html.jinja").module
-    headings = {c.id: parts.criterion(c) for c in (*standard.criteria, *standard.quality, *usage_criteria())}
+    headings = {
+        c.id: parts.criterion(c) for c in (*standard.criteria, *standard.quality, *usage_criteria(), *duty_criteria())
+    }
     folder = store.folder / "report" / "services"
     folder.mkdir(parents=True, exist_ok=True)
     written = []

@@ -11,7 +11,7 @@ from catalogue.service import Service
 from evidence.load import LoadRow, Reconciled
 from evidence.store import QUALITY
 from levels.messages import published_as, word
-from levels.standard import Wording
+from levels.standard import Wording, duty_criteria
 from levels.usage import usage_criteria
 from levels.verdict import Result, ServiceVerdict, Standing, Verdict
 from reports.charts import spread
@@ -75,6 +75,7 @@ class ServiceView:
     parts: tuple[tuple[Wording, tuple[CriterionRow, ...]], ...]
     quality: tuple[CriterionRow, ...]
     usage: tuple[CriterionRow, ...]
+    duties: tuple[CriterionRow, ...]
     walks: tuple[WalkView, ...]
     load: ServiceLoad | None
 
@@ -87,7 +88,7 @@ class ServiceViews:
         self._messages = messages
         self._standard = standard
         self._criteria: Mapping[str, Criterion] = {
-            c.id: c for c in (*standard.criteria, *standard.quality, *usage_criteria())
+            c.id: c for c in (*standard.criteria, *standard.quality, *usage_criteria(), *duty_criteria())
         }
         self._mandatory = frozenset(c.id for c in standard.criteria if c.mandatory)
 
@@ -106,11 +107,12 @@ class ServiceViews:
         rows = {f.criterion: self._row(f, names, told) for f in verdict.findings}
         quality = tuple(self._row(f, names, told) for f in verdict.quality)
         usage = tuple(self._row(f, names, told) for f in verdict.usage)
+        duties = tuple(self._row(f, names, told) for f in verdict.duties)
         wanted = {Verdict.PAPER: Result.NOT_MET, Verdict.UNCONFIRMED: Result.UNTESTED}.get(verdict.verdict)
         main = [rows[f.criterion] for f in within_claim(verdict, self._mandatory) if f.result is wanted]
         sentence = claim_sentence(verdict, self._standard, self._messages)
         return ServiceView(
-            verdict, service, sentence, _by_reason(main), self._parts(rows), quality, usage, tuple(walks), load
+            verdict, service, sentence, _by_reason(main), self._parts(rows), quality, usage, duties, tuple(walks), load
         )
 
     def _walks(self, code: str) -> Iterator[Walk]:
