@@ -22,13 +22,19 @@ from pages.view import View
 from pages.wire import Wire
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Dialog, Locator
+    from playwright.sync_api import Dialog, Frame, Locator
 
     from pages.view import Action, Control
 
-# Resolves to true once nothing in the document has changed for `quiet` ms; to false at `most` ms, or soon when the page
-# shows that it is at work.
-_STILL = """([quiet, most]) => new Promise((done) => {
+# Resolves to true once the document is there and nothing in it has changed for `quiet` ms; to false at `most` ms, or
+# soon when the page shows that it is at work. One call for both: each wait of the driver costs several messages.
+_STILL = """async ([quiet, most]) => {
+ if (document.readyState === "loading") await new Promise((there) => {
+   document.addEventListener("DOMContentLoaded", there, { once: true });
+   setTimeout(there, most);
+ });
+ if (document.readyState === "loading") return false;
+ return new Promise((done) => {
   const working = () => [...document.querySelectorAll(
     "[aria-busy=true], .spinner-border, .spinner, .loading, .loader, .loading-overlay, .ant-spin-spinning, .blockUI")]
     .some((e) => { const b = e.getBoundingClientRect(); return b.width > 4 && b.height > 4 && e.checkVisibility(); });
@@ -38,8 +44,15 @@ _STILL = """([quiet, most]) => new Promise((done) => {
   const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(() => end(true), quiet); });
   const end = (still) => { watch.disconnect(); clearTimeout(timer); clearTimeout(last); done(still); };
   watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-})"""
-_ENTRIES = """(el) => {
+ });
+}"""
+_ENTRIES = """(path) => {
+  let root = document, el = null;
+  for (const segment of path.split(" >> ")) {
+    el = root.querySelector(segment);
+    if (!el) return [];
+    root = el.shadowRoot || el;
+  }
   const form = el.form || el.closest("form");
   if (!form) return [];
   let data;
@@ -163,10 +176,10 @@ class Browse:
             if self.wire.unanswered:
                 # Scripts of the old page do not run while a new one is awaited.
                 with contextlib.suppress(PlaywrightTimeout):
-                    self.page.wait_for_event("response", timeout=_AWAIT_MS)
+                    # Of the context, which is listened to already: to listen to the page costs messages of its own.
+                    self.page.context.wait_for_event("response", timeout=_AWAIT_MS)
                 continue
             with contextlib.suppress(Error):
-                self.page.wait_for_load_state("domcontentloaded")
                 still = bool(self.page.evaluate(_STILL, [_QUIET_MS, _SETTLE_MS]))
             if self.page.is_closed():
                 self._back_to_last_tab()
@@ -198,7 +211,7 @@ class Browse:
         self._popups.clear()
         target = self.locate(action)
         if action.form:
-            self._announce(target)
+            self._announce(action)
         self.recorder.note(self.step, Pressed(action.text or action.aria, intent or words.intent_of(action), number))
         try:
             target.click(timeout=min(self.timeout, 5) * 1000)
@@ -232,9 +245,9 @@ class Browse:
         except Error:
             return True  # the document went away: something happened
 
-    def _announce(self, target: Locator) -> None:
+    def _announce(self, action: Action) -> None:
         with contextlib.suppress(Error):
-            entries = target.evaluate(_ENTRIES, timeout=1500)
+            entries = self._frame_of(action).evaluate(_ENTRIES, action.path)
             self.wire.about_to_send(tuple(FormEntry(**entry) for entry in entries))
 
     def _follow(self, popup: Page) -> View:
@@ -252,12 +265,15 @@ class Browse:
 
     def locate(self, thing: Action | Control) -> Locator:
         """The element a probe described."""
-        frames = frames_of(self.page)
-        frame = frames[thing.frame] if thing.frame < len(frames) else self.page.main_frame
+        frame = self._frame_of(thing)
         locator = frame.locator(f"css={thing.path.split(' >> ')[0]}")
         for segment in thing.path.split(" >> ")[1:]:
             locator = locator.locator(f"css={segment}")
         return locator.first
+
+    def _frame_of(self, thing: Action | Control) -> Frame:
+        frames = frames_of(self.page)
+        return frames[thing.frame] if thing.frame < len(frames) else self.page.main_frame
 
     def touch(self) -> None:
         """The page may look different from here on: earlier looks and screenshots no longer show it."""
