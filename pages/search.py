@@ -46,8 +46,10 @@ def find_service(browse: Browse, target: Target, service: Service) -> Found:
     if home.status >= 500:
         return Found(None, Reason.PORTAL_ERROR, f"HTTP {home.status}")
     first_words = " ".join(service.name.split()[:6])
+    open_home: View | None = home
     for query in dict.fromkeys([service.name, service.code, first_words]):
-        view = _search(browse, target, query)
+        view = _search(browse, target, query, open_home)
+        open_home = None  # left now: the next query begins by going there again
         if view is None:
             break
         found = _open_result(browse, service, query, view)
@@ -71,8 +73,9 @@ def appears_in_search(browse: Browse, target: Target, service: Service, *, plain
     return query, False if words.says("empty_search", view.main) else None
 
 
-def _search(browse: Browse, target: Target, query: str) -> View | None:
-    view = browse.goto(target.portal.base_url)
+def _search(browse: Browse, target: Target, query: str, home: View | None = None) -> View | None:
+    """Search from the home page; `home` is that page where it is open already."""
+    view = home or browse.goto(target.portal.base_url)
     box = _search_box(view)
     if box is None:
         link = next((a for a in view.actions() if a.href is not None and _LISTS.match(fold(a.text))), None)
