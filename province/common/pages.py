@@ -52,10 +52,10 @@ class Pages:
     environment: Environment
 
     @classmethod
-    def of(cls, package: Path, **shared: Any) -> Pages:
-        """Templates of the package folder and the common ones; `shared` is known to all of them."""
+    def of(cls, package: Path, *others: Path, **shared: Any) -> Pages:
+        """Templates of the package folder, else of the others, else the common ones; `shared` is known to all."""
         environment = Environment(
-            loader=FileSystemLoader([package / "templates", _COMMON / "templates"]),
+            loader=FileSystemLoader([folder / "templates" for folder in (package, *others, _COMMON)]),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,

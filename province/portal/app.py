@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -46,7 +47,11 @@ def portal_app(
         settings=settings,
         store=Store(open_database(settings.database("portal"), Base)),
         pages=Pages.of(
-            front.folder, portal_name=PORTAL_NAME, province=PROVINCE_NAME, collector=settings.addresses.collector
+            front.folder,
+            Path(__file__).parent,
+            portal_name=PORTAL_NAME,
+            province=PROVINCE_NAME,
+            collector=settings.addresses.collector,
         ),
         services={service.code: _offered(service, behaviour[service.code]) for service in services},
         behaviour=behaviour,

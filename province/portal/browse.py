@@ -97,7 +97,7 @@ class Browse:
         behaviour = self.portal.behaviour.get(request.path_params["code"])
         if behaviour is None or behaviour.guide == "missing":
             return self.portal.missing(request)
-        return RedirectResponse("/huong-dan", 302)
+        return RedirectResponse(self.portal.front.guide, 302)
 
     async def districts(self, request: Request) -> Response:
         """Districts of a province, for the form's lists."""

@@ -31,7 +31,8 @@ COOKIE = "cdvc_phien"
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """One kind of portal over the same back end. `folder` holds its templates; the paths are addresses of its pages;
+    """One kind of portal over the same back end. `folder` holds its templates; the paths are addresses of its pages,
+    those of one dossier with `{key}`;
     `libraries` is whether its pages need those of province.web.
 
     A front end brings the pages; what they do is in the acts, so a service fails its citizens alike on all of them.
@@ -40,6 +41,9 @@ class Front:
     folder: Path
     lookup: str
     payment_return: str
+    dossier: str
+    done: str
+    guide: str
     routes: Callable[[Portal], list[BaseRoute]]
     libraries: bool = False
 

@@ -77,7 +77,7 @@ class Dossiers:
         self, request: Request, visitor: WebSession, dossier: Dossier, errors: dict[str, str], text: str = ""
     ) -> Response:
         if dossier.status != SUPPLEMENT_ASKED:
-            return RedirectResponse(f"/ho-so-cua-toi/{dossier.key}", 303)
+            return RedirectResponse(self.portal.front.dossier.format(key=dossier.key), 303)
         service, possible = self.portal.services[dossier.service], self.acts.takes_supplement(dossier)
         values = {"dossier": dossier, "service": service, "asked": self.acts.asked(dossier), "errors": errors}
         values |= {"possible": possible, "accept": accept(service), "limit": LIMIT}
@@ -102,8 +102,8 @@ class Dossiers:
         if errors:
             return self._supplement(request, visitor, dossier, errors, text)
         if going_on.id != dossier.id:
-            return RedirectResponse(f"/nop-ho-so/{going_on.key}/hoan-thanh", 303)
-        return RedirectResponse(f"/ho-so-cua-toi/{dossier.key}", 303)
+            return RedirectResponse(self.portal.front.done.format(key=going_on.key), 303)
+        return RedirectResponse(self.portal.front.dossier.format(key=dossier.key), 303)
 
     async def result(self, request: Request) -> Response:
         """Download the electronic result."""

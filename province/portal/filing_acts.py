@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 EXPIRED = "Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại."
 # Where the portal was before; nobody listens there.
 OLD_ADDRESS = "http://127.0.0.99"
+CLOSED_NOW = (
+    "Hệ thống đang bảo trì định kỳ. Dịch vụ tạm ngừng nhận hồ sơ từ 0 giờ đến 3 giờ để bảo trì và nhận hồ sơ trở lại"
+    " từ 3 giờ. Kính mong ông/bà thông cảm."
+)
 _NOT_SERVED = "Đơn vị hành chính này chưa tiếp nhận trực tuyến thủ tục. Vui lòng liên hệ Ủy ban nhân dân cấp xã."
 _BUSY = "Hệ thống đang bận. Vui lòng thử lại sau."
 _PLUGIN = (

@@ -13,6 +13,7 @@ from province.portal.dossiers import Dossiers
 from province.portal.filing import Filing
 from province.portal.formio.front import FORMIO
 from province.portal.payments import RETURN_PATH, Payments
+from province.portal.portlet.front import PORTLET
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -43,6 +44,15 @@ def _plain(portal: Portal) -> list[BaseRoute]:
 
 
 FRONTS: dict[str, Front] = {
-    "plain": Front(Path(__file__).parent, "/tra-cuu-ho-so", RETURN_PATH, _plain),
+    "plain": Front(
+        folder=Path(__file__).parent,
+        lookup="/tra-cuu-ho-so",
+        payment_return=RETURN_PATH,
+        dossier="/ho-so-cua-toi/{key}",
+        done="/nop-ho-so/{key}/hoan-thanh",
+        guide="/huong-dan",
+        routes=_plain,
+    ),
     "formio": FORMIO,
+    "portlet": PORTLET,
 }

@@ -39,7 +39,7 @@ class Payments:
         if dossier is None or not dossier.sent:
             return self.portal.missing(request)
         if not payable(dossier, self.portal.behaviour[dossier.service]):
-            return RedirectResponse(f"/ho-so-cua-toi/{dossier.key}", 303)
+            return RedirectResponse(self.portal.front.dossier.format(key=dossier.key), 303)
         if request.method == "POST" and token_fits(visitor, await posted(request)):
             payer = request.client.host if request.client else "127.0.0.1"
             return RedirectResponse(self.acts.start(dossier, payer) or request.url.path, 303)
@@ -64,6 +64,6 @@ class Payments:
         if visitor is None or visitor.username != back.dossier.username:
             return login_first(request) if visitor is None else self.portal.missing(request)
         if back.outcome == "unrecorded":
-            return RedirectResponse(f"/ho-so-cua-toi/{back.dossier.key}", 303)
+            return RedirectResponse(self.portal.front.dossier.format(key=back.dossier.key), 303)
         values = {"outcome": back.outcome, "dossier": back.dossier, "payment": back.payment}
         return self.portal.page(request, "paid.html", visitor=visitor, **values)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
 UNITS = (("Tỉnh/Thành phố", "Tỉnh Quảng Lâm"), ("Quận/Huyện", ""), ("Phường/Xã", ""))
-_FILE = {"name": "giay-to.pdf", "mimeType": "application/pdf", "buffer": PDF}
+FILE = {"name": "giay-to.pdf", "mimeType": "application/pdf", "buffer": PDF}
 
 
 @dataclass
@@ -94,7 +94,7 @@ class FormioCitizen:
         for number in range(buttons.count()):
             with self.page.expect_file_chooser() as choosing:
                 buttons.nth(number).click()
-            choosing.value.set_files([_FILE])  # type: ignore[list-item]
+            choosing.value.set_files([FILE])  # type: ignore[list-item]
             self.page.locator(".attp-row .file").nth(number).wait_for()
         self.next(3)
 

@@ -117,6 +117,7 @@ class Api:
             "agency": service.agency.name,
             "procedureLevel": f"Mức độ {self.portal.behaviour[service.code].claim}",
             "online": self.portal.behaviour[service.code].entry != "none",
+            "minWidth": service.width,
         }
 
     async def procedure(self, request: Request) -> Response:
@@ -130,6 +131,13 @@ class Api:
         shown = [self._block(service, block) for block in blocks(service, behaviour, self.portal.texts)]
         level = {"procedureLevel": f"Mức độ {behaviour.claim + behaviour.page_level_off}"}
         return JSONResponse({**self._line(service), **level, "blocks": shown})
+
+    async def guide(self, request: Request) -> Response:
+        """How to file one service."""
+        behaviour = self.portal.behaviour.get(request.path_params["code"])
+        if behaviour is None or behaviour.guide == "missing":
+            return refused(404, "Không tìm thấy hướng dẫn")
+        return JSONResponse({"url": "/vi/guide"})
 
     @staticmethod
     def _block(service: Service, block: Block) -> dict[str, Any]:

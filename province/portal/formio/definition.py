@@ -14,7 +14,7 @@ from province.portal.forms import day_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from province.services import Field, Section
+    from province.services import Field, Section, Service
 
 MATTER = "toKhai"
 OWNER = ("la_chu_ho_so", "chu_ho_so")
@@ -67,9 +67,11 @@ def applicant_form(person: Section) -> dict[str, Any]:
     return _form([_panel("nguoiNop", person.heading, own), _panel("chuHoSo", "Thông tin chủ hồ sơ", owner)])
 
 
-def matter_form(sections: Iterable[Section]) -> dict[str, Any]:
+def matter_form(service: Service, sections: Iterable[Section]) -> dict[str, Any]:
     """The matter itself, a panel a section."""
     panels = [_panel(f"phan{n}", section.heading, section.fields, MATTER) for n, section in enumerate(sections, 1)]
+    if not service.labelled:
+        panels = [_captioned(panel) for panel in panels]
     return _form([{"type": "container", "key": MATTER, "input": True, "label": "", "components": panels}])
 
 
@@ -83,6 +85,17 @@ def _panel(name: str, heading: str, fields: Iterable[Field], within: str = "") -
         made = _units(field, within) if field.type == "units" else [_component(field, within)]
         columns += made
     return {"type": "panel", "key": name, "title": heading, "input": False, "components": list(_rows(columns))}
+
+
+def _captioned(panel: dict[str, Any]) -> dict[str, Any]:
+    """The panel with captions of their own in place of the fields' labels."""
+    made: list[dict[str, Any]] = []
+    for row in panel["components"]:
+        for field in [c for column in row["columns"] for c in column["components"]] if "columns" in row else [row]:
+            caption = {"type": "htmlelement", "tag": "div", "content": field["label"], "key": f"nhan_{field['key']}"}
+            hidden = {**field, "hideLabel": True, "label": " "} if field["type"] != "checkbox" else field
+            made += [{**caption, "input": False}, hidden]
+    return {**panel, "components": made}
 
 
 def _rows(components: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:

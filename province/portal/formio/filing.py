@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, Response
 
 from province.common.pages import money, posted, size
 from province.portal.context import Portal
-from province.portal.draft import Draft, content_sections, deliveries, payable, summary
-from province.portal.filing_acts import Entry, FilingActs, Sending
+from province.portal.draft import POST, Draft, content_sections, deliveries, payable, summary
+from province.portal.filing_acts import CLOSED_NOW, OLD_ADDRESS, Entry, FilingActs, Sending
 from province.portal.formio import definition
 from province.portal.formio.api import Handler, bearer, dossier_line, refused
 from province.portal.uploads import LIMIT, accept
@@ -43,8 +43,10 @@ class FilingApi:
         """The filing button."""
         code, visitor = str((await request.json()).get("procedure", "")), bearer(self.portal, request)
         way = self.acts.entry(code, visitor)
-        if way is Entry.HOME:
-            return JSONResponse({"next": "/vi/home"})
+        if way in {Entry.HOME, Entry.AWAY}:
+            return JSONResponse({"next": "/vi/home" if way is Entry.HOME else f"{OLD_ADDRESS}/vi/dossier/apply"})
+        if way is Entry.CLOSED:
+            return refused(503, CLOSED_NOW)
         if way is Entry.MISSING:
             return refused(404, "Không tìm thấy trang")
         if way is Entry.TROUBLE:
@@ -84,6 +86,8 @@ class FilingApi:
                 "eForm": self._matter(draft) if sections else None,
                 "papers": self._papers(draft),
                 "receivingKinds": deliveries(draft.behaviour),
+                "postalKind": POST,
+                "minWidth": draft.service.width,
                 "review": summary(self.portal, draft.dossier),
                 "fee": money(draft.service.fee) if draft.service.fee else "Không thu phí",
             }
@@ -91,14 +95,14 @@ class FilingApi:
 
     def _applicant(self, draft: Draft) -> dict[str, Any]:
         fields = self.portal.person.fields
-        values = draft.dossier.person or {**self.acts.form(draft).filled(fields), "la_chu_ho_so": ""}
+        values = draft.typed_person or {**self.acts.form(draft).filled(fields), "la_chu_ho_so": ""}
         form = definition.applicant_form(self.portal.person)
         return {"form": form, "submission": {"data": definition.submission(fields, values)}}
 
     def _matter(self, draft: Draft) -> dict[str, Any]:
         fields = self.acts.content_fields(draft)
-        values = draft.dossier.content or self.acts.form(draft).filled(fields)
-        form = definition.matter_form(content_sections(draft.service, draft.behaviour))
+        values = draft.typed_content or self.acts.form(draft).filled(fields)
+        form = definition.matter_form(draft.service, content_sections(draft.service, draft.behaviour))
         return {"form": form, "submission": {"data": {definition.MATTER: definition.submission(fields, values)}}}
 
     def _papers(self, draft: Draft) -> list[dict[str, Any]]:

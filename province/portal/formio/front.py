@@ -61,6 +61,7 @@ def _api(portal: Portal) -> list[BaseRoute]:
         Route("/api/ba/place", api.places),
         Route("/api/pa/procedure", api.procedures),
         Route("/api/pa/procedure/{code}", api.procedure),
+        Route("/api/pa/procedure/{code}/--guide", api.guide),
         Route("/api/pa/dossier/--apply", filing.apply, methods=["POST"]),
         Route("/api/pa/dossier/--search", api.search),
         Route("/api/pa/dossier/--mine", api.mine),
@@ -82,4 +83,13 @@ def _api(portal: Portal) -> list[BaseRoute]:
     ]
 
 
-FORMIO = Front(_HERE, "/vi/dossier/search", "/vi/payment/result", _routes, libraries=True)
+FORMIO = Front(
+    folder=_HERE,
+    lookup="/vi/dossier/search",
+    payment_return="/vi/payment/result",
+    dossier="/vi/dossier/detail/{key}",
+    done="/vi/dossier/success/{key}",
+    guide="/vi/guide",
+    routes=_routes,
+    libraries=True,
+)

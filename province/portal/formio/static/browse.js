@@ -67,13 +67,14 @@ function value(block) {
 export async function detail(view, code) {
   const procedure = await api("GET", `/pa/procedure/${encodeURIComponent(code)}`);
   view.title(procedure.name);
+  view.width(procedure.minWidth);
   view.draw(html`
     <nav aria-label="Đường dẫn"><a href="/vi/procedure/search">Thủ tục hành chính</a> / ${procedure.code}</nav>
     <div class="mat-card">
       <h1>${procedure.name}</h1>
       <p>Mã thủ tục: <strong>${procedure.code}</strong> <span class="level">${procedure.procedureLevel}</span></p>
       <p class="actions">${procedure.online ? html`<a class="btn btn-danger" href="/vi/dossier/apply?procedure=${procedure.code}"><i class="bi bi-send" aria-hidden="true"></i> Nộp hồ sơ</a>` : ""}
-        <a class="btn btn-outline-primary" href="/vi/guide">Hướng dẫn</a></p>
+        <a class="btn btn-outline-primary" href="/vi/procedure/guide/${procedure.code}">Hướng dẫn</a></p>
       ${procedure.blocks.map((block) => html`<section class="mat-expansion-panel"><h2>${block.heading}</h2><div>${value(block)}</div></section>`)}
     </div>`);
 }
@@ -86,6 +87,12 @@ export async function guide(view) {
     <li>Nhập thông tin người nộp, thông tin chủ hồ sơ và thông tin chi tiết.</li>
     <li>Tải lên thành phần hồ sơ; mỗi tệp không quá 5 MB.</li>
     <li>Chọn hình thức nhận kết quả, cam kết và nộp hồ sơ.</li></ol></div>`);
+}
+
+export async function guideOf(view, code) {
+  view.title("Hướng dẫn");
+  const { url } = await api("GET", `/pa/procedure/${encodeURIComponent(code)}/--guide`);
+  go(url, { replace: true });
 }
 
 export async function apply(view) {

@@ -45,6 +45,7 @@ async function keep(made, address, extra = {}) {
 }
 
 function frame(view, dossier, step, body) {
+  view.width(dossier.minWidth);
   view.title(`Nộp hồ sơ trực tuyến - ${dossier.steps[step]}`);
   view.draw(html`
     <h1>Nộp hồ sơ trực tuyến</h1>
@@ -126,13 +127,13 @@ async function change(dossier, asked, show) {
   }
 }
 
-const SENDING = (kinds) => ({
+const SENDING = (kinds, postal) => ({
   display: "form",
   components: [
     { type: "select", key: "receivingKind", label: "Hình thức nhận kết quả", input: true, widget: "choicesjs", placeholder: "-- Chọn --", dataSrc: "values",
       data: { values: kinds.map((kind) => ({ label: kind, value: kind })) }, validate: { required: true } },
     { type: "textfield", key: "receivingAddress", label: "Địa chỉ nhận kết quả", input: true, validate: { required: true },
-      conditional: { show: true, when: "receivingKind", eq: kinds[2] || "-" } },
+      conditional: { show: true, when: "receivingKind", eq: postal } },
     { type: "checkbox", key: "commitment", input: true, validate: { required: true },
       label: "Tôi xin cam đoan những nội dung khai trên là đúng sự thật và hoàn toàn chịu trách nhiệm trước pháp luật." },
   ],
@@ -144,7 +145,7 @@ async function sending(view, dossier, move) {
   frame(view, dossier, 3, html`${dossier.review.map(([heading, pairs]) => html`<h2>${heading}</h2>${rows(pairs)}`)}
     <h2>Thành phần hồ sơ</h2>${files.length ? html`<ul>${files.map((paper) => html`<li>${paper.name}: ${paper.file.filename}</li>`)}</ul>` : html`<p>Không có tệp đính kèm.</p>`}
     ${rows([["Phí, lệ phí", dossier.fee]])}<div class="eform"></div>`);
-  const made = await form(view.find(".eform"), SENDING(dossier.receivingKinds), { data: {} });
+  const made = await form(view.find(".eform"), SENDING(dossier.receivingKinds, dossier.postalKind), { data: {} });
   move(async () => {
     if (!made.checkValidity(made.submission.data, true, made.submission.data)) { toast("Vui lòng kiểm tra lại các thông tin được đánh dấu."); throw new Refusal(422, {}); }
     const { value } = await api("GET", `/bt/pattern/${dossier.key}/--get-next-value`);

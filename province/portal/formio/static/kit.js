@@ -53,6 +53,7 @@ export function toast(text) {
 }
 
 export function go(address, { replace = false } = {}) {
+  if (!address.startsWith("/")) { location.href = address; return; }
   history[replace ? "replaceState" : "pushState"](null, "", address);
   window.dispatchEvent(new PopStateEvent("popstate"));
 }

@@ -6,7 +6,7 @@ import { api, go, html, session, trouble } from "./kit.js";
 
 const ROUTES = [
   [/^\/vi\/home$/, browse.home], [/^\/vi\/guide$/, browse.guide],
-  [/^\/vi\/procedure\/search$/, browse.list], [/^\/vi\/procedure\/detail\/([^/]+)$/, browse.detail],
+  [/^\/vi\/procedure\/search$/, browse.list], [/^\/vi\/procedure\/detail\/([^/]+)$/, browse.detail], [/^\/vi\/procedure\/guide\/([^/]+)$/, browse.guideOf],
   [/^\/vi\/dossier\/apply$/, browse.apply], [/^\/vi\/dossier\/apply\/([^/]+)$/, filing],
   [/^\/vi\/dossier\/success\/([^/]+)$/, dossiers.success], [/^\/vi\/dossier\/search$/, dossiers.lookUp],
   [/^\/vi\/dossier\/mine$/, dossiers.mine], [/^\/vi\/dossier\/detail\/([^/]+)$/, dossiers.detail],
@@ -43,6 +43,7 @@ function newView() {
   return {
     draw: (markup) => { main.innerHTML = markup; },
     title: (name) => { document.title = `${name} - ${portal}`; },
+    width: (pixels) => { main.style.minWidth = pixels ? `${pixels}px` : ""; },
     find: (selector) => main.querySelector(selector),
     on: (kind, selector, act) => main.addEventListener(kind, (event) => {
       const found = event.target.closest(selector);
