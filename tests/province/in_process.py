@@ -23,6 +23,9 @@ class InProcess:
     def post(self, path: str, **rest: Any) -> httpx.Response:
         return asyncio.run(self._send("POST", path, rest))
 
+    def send(self, method: str, path: str, **rest: Any) -> httpx.Response:
+        return asyncio.run(self._send(method, path, rest))
+
     async def _send(self, method: str, path: str, rest: dict[str, Any]) -> httpx.Response:
         transport = httpx.ASGITransport(self.app)
         async with httpx.AsyncClient(

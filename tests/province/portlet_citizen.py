@@ -29,7 +29,7 @@ class PortletCitizen(FormioCitizen):
 
     def take(self, place: Locator | FrameLocator | Page, label: str, option: str = "") -> None:
         """Open a select2 list and take an entry, the first real one where none is named."""
-        place.get_by_role("combobox", name=label).last.click()
+        place.locator(f'select[title="{label}"] + .select2').last.click()
         entries = place.locator(".select2-results__option--selectable").filter(has_not_text="--")
         entries.filter(has_text=option).first.click()
 

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-import csv
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Request, sync_playwright
 
-from province.web.libraries import installed
-from tests.province.conftest import CITIZEN_PASSWORD, OFFICER_PASSWORD, running
+from tests.province.conftest import OFFICER_PASSWORD, running
 from tests.province.formio_citizen import FormioCitizen
+from tests.province.in_browser import NEEDS_LIBRARIES, browser_page, citizen, violations
 from tests.province.people import Officer, Running, text_of
-from thucchat.browser import find_browser, launch_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        installed() is None,
-        reason="the portal's front-end libraries are not installed; `thucchat province --portal formio` installs them",
-    ),
-]
+    from playwright.sync_api import Page
+
+pytestmark = NEEDS_LIBRARIES
 SOUND = "1.000426"
 # Rules that the third-party form library breaks by itself, inside what it draws; nothing of ours is excused.
 OF_FORMIO = {"nested-interactive", "color-contrast"}  # lists inside a combobox; pale placeholders
-_DRAWN_BY_FORMIO = "element => element.closest('.formio-form') !== null"
 
 
 @pytest.fixture(scope="module")
@@ -40,47 +30,12 @@ def formio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(**launch_options(find_browser()))
-        yield browser.new_context(viewport={"width": 1200, "height": 900}).new_page()
-        browser.close()
-
-
-@contextmanager
-def citizen(place: Running, page: Page, number: int) -> Iterator[FormioCitizen]:
-    """A citizen with a fresh account; the pages neither fail nor reach out of the province."""
-    with (place.out / "accounts.csv").open(encoding="utf-8") as file:
-        username = list(csv.DictReader(file))[number]["username"]
-    page.context.clear_cookies()
-    faults: list[str] = []
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith(("http://127.", "data:", "blob:")):
-            faults.append(request.url)
-
-    page.on("request", asked)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    yield FormioCitizen(page, place.portal, place.identity, username, CITIZEN_PASSWORD)
-    page.remove_listener("request", asked)
-    assert not faults
-
-
-def violations(page: Page) -> list[tuple[str, str, bool]]:
-    """Rule, element, and whether the form library drew the element, of every breach that axe finds."""
-    found: list[dict[str, Any]] = Axe().run(page).response["violations"]
-    return [
-        (
-            rule["id"],
-            node["html"][:120],
-            page.locator(node["target"][0]).first.evaluate(_DRAWN_BY_FORMIO),
-        )
-        for rule in found
-        for node in rule["nodes"]
-    ]
+    with browser_page() as page:
+        yield page
 
 
 def test_a_dossier_goes_from_the_service_page_to_the_desk(formio: Running, page: Page) -> None:
-    with citizen(formio, page, 0) as person:
+    with citizen(FormioCitizen, formio, page, 0) as person:
         told = person.file(SOUND)
     assert "Cảm ơn bạn đã nộp hồ sơ trực tuyến thành công" in told
     number = told.partition("Mã hồ sơ")[2].split()[0]
@@ -95,7 +50,7 @@ def test_a_dossier_goes_from_the_service_page_to_the_desk(formio: Running, page:
 
 
 def test_a_required_list_without_entries_stops_the_citizen(formio: Running, page: Page) -> None:
-    with citizen(formio, page, 1) as person:
+    with citizen(FormioCitizen, formio, page, 1) as person:
         person.enter("1.001193")
         person.person()
         person.form("Quan hệ với người được khai sinh")
@@ -111,10 +66,10 @@ def test_no_page_of_ours_breaks_an_accessibility_rule(formio: Running, page: Pag
     theirs: set[str] = set()
 
     def scan(where: str) -> None:
-        for rule, element, library in violations(page):
+        for rule, element, library in violations(page, ".formio-form"):
             theirs.add(rule) if library else ours.append(f"{where}: {rule}: {element}")
 
-    with citizen(formio, page, 2) as person:
+    with citizen(FormioCitizen, formio, page, 2) as person:
         for path in ("/vi/home", "/vi/procedure/search", f"/vi/procedure/detail/{SOUND}", "/vi/dossier/search"):
             page.goto(formio.portal + path)
             page.locator("main h1").first.wait_for()

@@ -18,8 +18,6 @@ $(document).on("click", "[data-dong]", function () { this.closest(".hop-thoai").
 function dress(list) {
   const dialog = list.closest(".hop-thoai");
   $(list).select2({ width: "100%", dropdownParent: dialog ? $(dialog) : $(document.body), language: { noResults: () => "Không tìm thấy kết quả" } });
-  const box = list.nextElementSibling.querySelector("[role=combobox]");
-  if (list.title && box) box.setAttribute("aria-label", list.title);
 }
 document.querySelectorAll("select.chon").forEach(dress);
 flatpickr(".chon-ngay", { dateFormat: "d/m/Y", disableMobile: true });
