@@ -42,7 +42,7 @@ def measure_quality(
 ) -> WalkEnded:
     """Measure one service, or the portal's own pages where the service is PORTAL_SERVICE."""
     if service.code == PORTAL:
-        return _measure_portal(session, store)
+        return _measure_portal(session, store, order)
     gatherer = Gatherer()
     target = session.target
     session.target = target.model_copy(update={"consent": Consent(reference=target.consent.reference)})
@@ -117,13 +117,13 @@ def _search(session: Session, service: Service, browse: Browse) -> None:
         browse.recorder.note(Step.FIND, SearchTried(way, query, found), [shot] if shot else [])
 
 
-def _measure_portal(session: Session, store: RunStore) -> WalkEnded:
+def _measure_portal(session: Session, store: RunStore, order: int) -> WalkEnded:
     recorder = Recorder(store, PORTAL, QUALITY)
     recorder.note(Step.FIND, WalkStarted(service=PORTAL, look=QUALITY, seed=session.seed, versions=session.versions()))
     session.on_show = Gatherer(portal=True)
     try:
         with session.citizen_tab(recorder) as browse:
-            ended = _portal_pages(session, browse)
+            ended = _portal_pages(session, browse, order)
     except Unreachable as lost:
         ended = WalkEnded(Outcome.BLOCKED, lost.reason, lost.detail[:400])
     except Error as error:
@@ -134,7 +134,7 @@ def _measure_portal(session: Session, store: RunStore) -> WalkEnded:
     return ended
 
 
-def _portal_pages(session: Session, browse: Browse) -> WalkEnded:
+def _portal_pages(session: Session, browse: Browse, order: int) -> WalkEnded:
     """The home page, the log-in page, and the cookies before and after a log-in."""
     browse.enter(Step.FIND)
     home = browse.goto(session.target.portal.base_url)
@@ -149,11 +149,14 @@ def _portal_pages(session: Session, browse: Browse) -> WalkEnded:
     view = browse.press(link, "login").view
     browse.show(view, "login-page", whole=True)
     view = browse.settle()
-    credentials = session.citizen_for("", 0).credentials
+    credentials = session.citizen_for("", order).credentials
     if needed(view) and credentials is not None:
         told, view = session.login_for(browse, credentials).run(view)
         browse.recorder.note(Step.LOGIN, told)
-        if told.outcome is Outcome.DONE:
+        if told.outcome is not Outcome.DONE:
+            detail = f"{told.reason} {told.detail}".strip()
+            browse.recorder.note(Step.LOGIN, ProbeFailed("cookies", "login", detail))
+        else:
             with suppress(Error):
                 browse.page.wait_for_load_state("domcontentloaded")
             browse.recorder.note(Step.LOGIN, see_cookies(browse, logged_in=True))

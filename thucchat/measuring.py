@@ -93,7 +93,7 @@ def measure(
         second=str(firefox or ""),
         second_for=frozenset(s.code for s in services[:second]),
     )
-    Pool(job, workers, report, answer_at_terminal).run(Task(s, order.get(s.code, 0), QUALITY) for s in todo)
+    Pool(job, workers, report, answer_at_terminal).run(Task(s, order.get(s.code, len(order)), QUALITY) for s in todo)
     done = sum(_to_the_form(d) for d in tally)
     return Measured(done, len(tally) - done, len(wanted) - len(todo))
 

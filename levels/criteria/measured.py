@@ -22,6 +22,8 @@ def unmeasured(case: Case, *probes: str) -> Ruling:
     fact, ended = case.last(WalkEnded)
     if ended is None:
         return untested("quality.cut_off")
+    if not ended.reason:
+        return untested("quality.not_seen", fact)
     return untested("quality.not_reached", fact, why=ended.reason, detail=ended.detail)
 
 

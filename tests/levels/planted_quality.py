@@ -123,6 +123,7 @@ PLANTED = [
     *(case(c, NOT_MET, "access_broken", access(rule)) for c, rule in ACCESS.items()),
     case("Q-10", MET, "access_but_frames", access(frames=("https://khac.example/ban-do",))),
     case("Q-10", UNTESTED, "not_reached", END),
+    case("Q-10", UNTESTED, "not_seen", WalkEnded(Outcome.DONE)),
     case("Q-10", UNTESTED, "not_measured"),
     case("Q-10", UNTESTED, "cut_off", KeyboardTried("form-1", U, 3)),
     case("Q-10", UNTESTED, "probe_failed", ProbeFailed("access", "service", "closed"), END),
