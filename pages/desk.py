@@ -160,8 +160,9 @@ class Desk:
 def _sent_back(came: Came) -> str:
     """What the desk wants before it acts, "" when it acted."""
     good = {a.text for a in came.view.alerts if a.good}
+    warned = next((a.text for a in came.view.alerts if a.bad and not a.good and a.text in came.fresh), "")
     loud = [a.text for a in came.view.alerts if a.text in came.fresh]
-    return words.says("invalid", [line for line in (*came.said, *loud) if line not in good])
+    return warned or words.says("invalid", [line for line in (*came.said, *loud) if line not in good])
 
 
 def _asks_text(view: View) -> bool:

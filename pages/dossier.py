@@ -336,6 +336,8 @@ def _status(view: View, code: str) -> DossierStatus:
 def _status_line(view: View) -> str:
     for index, line in enumerate(view.main):
         if fold(line).startswith(("trang thai", "tinh trang")):
+            if words.status_of(line) is not DossierStatus.UNKNOWN:
+                return line
             rest = line.partition(":")[2].strip()
             return rest or (view.main[index + 1] if index + 1 < len(view.main) else "")
     told = [line for line in view.main if words.status_of(line) is not DossierStatus.UNKNOWN and len(line) < 120]

@@ -100,6 +100,7 @@
     if (aria) return [aria, "aria"];
     const wrap = el.closest("label");
     if (wrap && ownText(wrap)) return [ownText(wrap), "label"];
+    if (/^(checkbox|radio|switch)$/.test(el.getAttribute("role") || "") && ownText(el)) return [ownText(el), "label"];
     const cell = cellLabel(el);
     if (cell) return [cell, "cell"];
     const near = nearText(el);

@@ -12,8 +12,17 @@ if TYPE_CHECKING:
     from pages.view import Action, View
 
 # A form's own words decide first; an unnamed submit button is better than nothing.
-_FORWARD = {"next": 6.0, "submit": 6.0, "confirm": 5.0, "file_online": 5.0, "save": 3.0, "pay": 1.5, "": 0.5}
-FINAL = frozenset({"submit", "file_online"})
+_FORWARD = {
+    "next": 6.0,
+    "submit": 6.0,
+    "confirm": 5.0,
+    "file_online": 5.0,
+    "supplement": 5.0,
+    "save": 3.0,
+    "pay": 1.5,
+    "": 0.5,
+}
+FINAL = frozenset({"submit", "file_online", "supplement"})
 NEVER = frozenset({"logout", "withdraw", "delete", "cancel", "reset"})
 
 
@@ -44,7 +53,7 @@ def _rank(action: Action, forms: frozenset[str]) -> float:
         return 0.0
     is_button = action.tag in {"button", "input"} or action.href is None
     in_form = bool(forms) and action.form in forms
-    if intent == "" and not (action.submits and (in_form or not forms)):
+    if intent in {"", "supplement"} and not (action.submits and (in_form or not forms)):
         return 0.0
     score = _FORWARD[intent] + (1.5 if action.submits else 0.0) + (0.5 if action.primary else 0.0)
     score += 3.0 if in_form else 0.0

@@ -14,6 +14,10 @@ from levels.demands import demands
         "Hồ sơ trực tuyến sẽ tự động hủy nếu không nhận được bản cứng trong thời hạn 7 ngày.",
         "Khi nộp trực tuyến phải mang bản chính đến Trung tâm để đối chiếu.",
         "Người nộp hồ sơ qua mạng vui lòng đến trực tiếp tại Bộ phận tiếp nhận để ký tờ khai.",
+        "Sau khi nộp hồ sơ trực tuyến, đề nghị công dân gửi hồ sơ giấy qua bưu điện đến Sở.",
+        "Hồ sơ điện tử chỉ được giải quyết khi đã nộp bản chính tại Bộ phận Một cửa.",
+        "Sau khi gửi hồ sơ qua mạng, công dân phải đến Trung tâm Hành chính công để xuất trình bản gốc.",
+        "Tổ chức nộp trực tuyến phải chuyển ban đầu 01 bộ hồ sơ bản cứng về Sở Xây dựng.",
     ],
 )
 def test_a_demand_is_told(sentence: str) -> None:
@@ -46,7 +50,27 @@ def test_after_filing_a_demand_speaks_to_the_online_filer(sentence: str) -> None
         "Thành phần hồ sơ: Tờ khai (bản chính), Giấy chứng sinh (bản chính).",
         "Trường hợp nộp trực tiếp, người yêu cầu xuất trình bản chính để đối chiếu.",
         "Hệ thống chỉ hiển thị những cơ quan đã áp dụng dịch vụ công trực tuyến.",
+        "Mời ông/bà đến Bộ phận Một cửa nhận giấy phép theo ngày hẹn.",
+        "Đến ngày hẹn, mời công dân đến nhận tại Trung tâm Phục vụ hành chính công.",
+        "Xuất trình bản chính để đối chiếu khi nhận kết quả.",
+        "Khi nhận Giấy chứng nhận, ông/bà mang theo bản chính giấy chứng nhận cũ.",
+        "Công dân có thể nộp trực tiếp bản giấy tại Bộ phận Một cửa nếu muốn.",
+        "Hồ sơ được nộp trực tiếp hoặc trực tuyến; cả hai cách đều có giá trị như nhau.",
+        "Đối với hình thức nộp trực tiếp, người nộp mang bản chính đến Bộ phận Một cửa để đối chiếu.",
+        "Trực tiếp tại Bộ phận Một cửa: nộp bản chính để đối chiếu.",
+        "Người dân không cần mang bản chính đến đối chiếu khi đã nộp trực tuyến.",
+        "Kết quả bản giấy được gửi đến địa chỉ của ông/bà qua bưu điện.",
     ],
 )
 def test_what_only_sounds_like_a_demand_is_none(sentence: str) -> None:
     assert not list(demands([sentence], after_filing=True))
+
+
+def test_the_row_of_another_channel_is_not_said_to_the_online_filer() -> None:
+    cells = ["Trực tuyến", "05 ngày", "Nộp trên Cổng", "Trực tiếp", "05 ngày", "Nộp bản chính tại Bộ phận Một cửa"]
+    assert not list(demands(cells, after_filing=True))
+
+
+def test_the_row_of_the_online_channel_is() -> None:
+    cells = ["Trực tiếp", "05 ngày", "Nộp tại quầy", "Ghi chú", "Trực tuyến", "Nộp thêm bản chính tại Bộ phận Một cửa"]
+    assert list(demands(cells, after_filing=True))

@@ -28,6 +28,7 @@ _CONFIRMED = {
     "done_lookup_box": "<p>Hồ sơ đã được gửi, mã hồ sơ {code}</p><label>Mã hồ sơ <input name=ma></label><button>Tra cứu</button>",
 }
 _AFTER_SAYS = {
+    "fault_paper": "<p>Trong 07 ngày, đề nghị ông/bà nộp bản giấy hồ sơ tại Bộ phận Một cửa.</p>",
     "after_nhan": "<p>Đến ngày hẹn, mời ông/bà đến nhận tại Bộ phận Một cửa, mang bản chính để đối chiếu khi nhận kết quả.</p>",
     "after_counter": "<p>Trực tiếp tại Bộ phận Một cửa: nộp bản chính để đối chiếu.</p><p>Có thể nộp trực tiếp bản giấy nếu muốn.</p>",
     "after_channels": "<table><tr><td>Trực tiếp</td><td>05 ngày</td><td>Nộp bản chính tại Bộ phận Một cửa</td></tr></table>",
@@ -67,7 +68,7 @@ class After:
             found = None
         told = ""
         if found:
-            state = "Chờ tiếp nhận" if self.has("late_status", "late_told") else found[1]["status"]
+            state = "Chờ tiếp nhận" if self.has("late_status", "late_told", "fault_frozen") else found[1]["status"]
             told = f"<table><tr><td>Mã hồ sơ</td><td>{found[0]}</td></tr><tr><td>Trạng thái</td><td>{state}</td></tr></table>"
         elif code:
             told = "<p>Không có hồ sơ nào được tìm thấy</p>"
@@ -94,6 +95,8 @@ class After:
         if not found:
             return Answer("<p>Không tìm thấy hồ sơ</p>")
         code, d = found
+        if self.has("late_status"):
+            return Answer(f"<h2>Hồ sơ {code}</h2><p>Trạng thái: Chờ tiếp nhận</p>", f"Hồ sơ {code}")
         receipt = f"<p>Số biên nhận: {d['receipt']}</p>" if self.has("code_after_reception") else ""
         told = f"<h2>Hồ sơ {code}</h2>{receipt}<p>Trạng thái: {d['status']}</p>"
         if self.charges:
@@ -104,6 +107,8 @@ class After:
             told += f'<a href="{self.link("/thanhtoan?ma=" + code)}">Thanh toán trực tuyến</a>'
         if d["status"].startswith("Yêu cầu bổ sung") and not self.has("late_supplement"):
             name = next((n for h, n in _NAMES.items() if self.has(h)), "Bổ sung hồ sơ")
+            if self.has("fault_anew"):
+                return Answer(f"{told}<p>Thủ tục này chưa hỗ trợ bổ sung. Đề nghị ông/bà nộp lại hồ sơ mới.</p>")
             told += (
                 f'<p>{escape(d.get("asked", ""))}</p><a class=btn href="{self.link("/bosung?ma=" + code)}">{name}</a>'
             )
@@ -144,6 +149,8 @@ class After:
             if self.has("pay_shipping")
             else "<p>Số tiền: 150.000 đồng</p>"
         )
+        if self.has("fault_amount"):
+            money = "<p>Số tiền: 1.500.000 đồng</p>"
         help_text = (
             "<p>Nếu thông tin không khớp hoặc mã đơn hàng không hợp lệ, giao dịch sẽ bị từ chối.</p>"
             if self.has("pay_help")
@@ -156,6 +163,8 @@ class After:
         found = self._of(ask.sent("ma"))
         if found:
             found[1]["paid"] = "1"
+        if self.has("fault_pay"):
+            return Answer("<h2>Giao dịch không thành công</h2><p>Mã đơn vị không khớp.</p>")
         help_text = "<p>Khi giao dịch không hợp lệ, tiền được hoàn lại.</p>" if self.has("pay_help") else ""
         return Answer(f"<h2>Thanh toán thành công</h2>{help_text}")
 

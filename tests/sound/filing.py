@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tests.sound.server import Ask
 
 PAPERS = {
+    "fault_again": "Đơn đề nghị (in ra, ký tên và scan)",
     "label_phieu": "Phiếu thu tiền (bản scan)",
     "label_hoa_don": "Hóa đơn mua tàu (quét từ bản gốc)",
     "label_hai_quan": "Tờ khai hải quan (scan có dấu)",
@@ -37,6 +38,8 @@ class Filing:
     def entry(self: Portal, ask: Ask) -> str:
         to, has = self.link(self._first()), self.has
         button = f"<a class='btn btn-primary' href=\"{to}\">Nộp hồ sơ trực tuyến</a>"
+        if has("fault_home", "fault_not_found", "fault_dead"):
+            return self._faulty_entry()
         if has("entry_menu"):
             return ("<div><button type=button aria-expanded=false onclick=\"document.getElementById('m').style.display='block'\">"
                     f"Thao tác</button><ul id=m style='display:none'><li>{button}</li></ul></div>")  # fmt: skip
@@ -70,6 +73,11 @@ class Filing:
             return f"<button type=button onclick=\"setTimeout(()=>location.href='{to}',2500)\">Nộp hồ sơ</button>"
         return button
 
+    def _faulty_entry(self: Portal) -> str:
+        if self.has("fault_dead"):
+            return "<button type=button>Nộp hồ sơ</button>"
+        return f'<a class=btn href="{self.link("/" if self.has("fault_home") else "/khong-co")}">Nộp hồ sơ</a>'
+
     def _first(self) -> str:
         return "/nop/huongdan" if self.has("guidance_page", "guidance_tick") else "/nop"
 
@@ -101,6 +109,10 @@ class Filing:
             return self._step(number + 1, "")
         if self.has("otp"):
             return Answer(goto="/otp")
+        if self.has("fault_silent"):
+            return Answer(goto="/")
+        if self.has("fault_busy"):
+            return self._step(number, "Hệ thống đang bận, vui lòng thử lại sau")
         return self._file(ask)
 
     def _last(self) -> int:
@@ -129,7 +141,7 @@ class Filing:
         said = f"<div class='alert alert-danger'>{error}</div>" if error else ""
         fields = "".join(field_box(self, *f, value=ask.sent(f[0]) if ask else "") for f in self._fields().get(step, []))
         if step == 2:
-            fields += upload_box(self, [PAPERS[h] for h in PAPERS if self.has(h)] + list(USUAL))
+            fields += upload_box(self, [p for h, p in PAPERS.items() if self.has(h)] + list(USUAL))
         last = step == self._last()
         if step == 3:
             fields += consent_box(self)
@@ -177,6 +189,10 @@ class Filing:
 
     def _breaks_rule(self: Portal, step: int, ask: Ask) -> str:
         has, today = self.has, datetime.now(UTC).date()
+        if step == 1 and has("fault_name") and not ask.sent("ten").isascii():
+            return "Họ và tên không hợp lệ"
+        if step == 1 and has("fault_phone") and not re.fullmatch(r"\d{11}", ask.sent("dt")):
+            return "Số điện thoại không đúng định dạng"
         for habit, (name, message) in _REFUSED.items():
             if has(habit) and ask.sent(name):
                 return message

@@ -61,7 +61,7 @@ class Told:
 
 def service_of(site: sound.Portal) -> Service:
     """The catalogue's record of the portal's service."""
-    papers = [p for h, p in PAPERS.items() if site.has(h)]
+    papers = [p for h, p in PAPERS.items() if site.has(h) and not h.startswith("fault_")]
     fees = (sound.FEE,) if site.charges else ()
     return Service(
         sound.CODE,
