@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from typer.main import get_command
 
 from thucchat.cli import app, main
 from thucchat.commands.options import Exit
+from thucchat.commands.practise import PASSWORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,11 +113,15 @@ def test_who_stops_the_province_stops_all_of_it(number: signal.Signals, tmp_path
     command = [sys.executable, "-m", "thucchat", "province", "--out", str(tmp_path / "p")]
     environment = {**os.environ, "COLUMNS": "300"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
-        lines = iter(process.stdout or ())
-        ready = json.loads(next(line for line in lines if line.startswith("{")))
-        assert "thucchat walk --target" in next(lines)
-        process.send_signal(number)
+        try:
+            lines = iter(process.stdout or ())
+            ready = json.loads(next(line for line in lines if line.startswith("{")))
+            told = list(takewhile(lambda line: not line.startswith("The practice province is up"), lines))
+        finally:
+            process.send_signal(number)
         assert process.wait() == Exit.OK
+    assert [line.partition("=")[0].strip() for line in told if "=" in line] == [f"export {name}" for name in PASSWORDS]
+    assert "thucchat walk --target" in told[-1]
     address = urlsplit(ready["portal"])
     with socket.socket() as tried:
         assert tried.connect_ex((address.hostname, address.port)) != 0

@@ -50,11 +50,17 @@ def province(
 
     command = province_command(folder, seed=seed, port=port, services=services, portal=portal)
     passwords = {name: os.environ.get(name) or secrets.token_urlsafe(12) for name in PASSWORDS}
-    tell("province.passwords")
-    for name, value in passwords.items():
-        out.print(f"  export {name}={value}", markup=False, highlight=False, soft_wrap=True)
+
+    def ready() -> None:
+        # Told only now: who pastes them earlier walks a portal that is not there yet.
+        tell("province.passwords")
+        for name, value in passwords.items():
+            out.print(f"  export {name}={value}", markup=False, highlight=False, soft_wrap=True)
+        tell("province.ready", folder=folder)
+
+    tell("province.starting")
     environment = {**os.environ, **{PASSWORDS[name]: value for name, value in passwords.items()}}
-    code = _run_until_stopped(command, environment, lambda: tell("province.ready", folder=folder))
+    code = _run_until_stopped(command, environment, ready)
     raise typer.Exit(Exit.OK if code in {0, -signal.SIGTERM, Exit.STOPPED} else code)
 
 
