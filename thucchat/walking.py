@@ -15,7 +15,7 @@ from catalogue.errors import told
 from catalogue.read import read_catalogue
 from catalogue.service import Service
 from catalogue.target import Target, read_target
-from evidence.facts import NOT_THE_SERVICE, Outcome, Step
+from evidence.facts import NOT_THE_SERVICE, Outcome, Reason, Step, WalkEnded
 from evidence.recorder import hanoi_now
 from evidence.store import RunInfo, RunStore, write_whole
 from levels.case import Case
@@ -33,9 +33,11 @@ from thucchat.messages import text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from evidence.store import Walk
     from thucchat.progress import Progress
 
 RUNS = Path("runs")
+_NO_PORTAL = frozenset({Reason.PORTAL_UNREACHABLE, Reason.PORTAL_ERROR, Reason.TIMED_OUT})
 
 
 def usual_workers() -> int:
@@ -84,8 +86,9 @@ class WalkPlan:
 
     def needs_second_look(self, service: Service) -> Step | None:
         """How far a second look at a service has to come; None when its first look accuses it of nothing, or when it
-        had its second look already."""
-        if self.looks < LOOKS or self.store.read_walk(service.code, 2).ended:
+        had its second look already. One that found no portal is made again."""
+        second = self.store.read_walk(service.code, 2)
+        if self.looks < LOOKS or (second.ended and not _found_no_portal(second)):
             return None
         walk = self.store.read_walk(service.code)
         case = Case(service, walk, self.target.portal.base_url)
@@ -229,6 +232,12 @@ def walk_all(plan: WalkPlan, progress: Progress) -> Walked:
     todo.sort(key=lambda s: zlib.crc32(f"{plan.seed}/{s.code}".encode()))
     Pool(job, plan.workers, report, answer_at_terminal).run([*(Task(s, order[s.code]) for s in todo), *again])
     return _walked(tally, len(kept), plan.rejected)
+
+
+def _found_no_portal(walk: Walk) -> bool:
+    """Whether the walk itself, not a later return, ended for want of the portal."""
+    ended = next((f.seen for f in walk.facts if isinstance(f.seen, WalkEnded)), None)
+    return ended is not None and ended.outcome is Outcome.BLOCKED and ended.reason in _NO_PORTAL
 
 
 def _walked(tally: Sequence[Done], kept: int, rejected: int) -> Walked:

@@ -125,6 +125,17 @@ def test_resume_takes_up_second_looks_and_leaves_finished_ones(
     assert (told.kept, told.again) == (3, 1)
 
 
+def test_resume_makes_a_second_look_again_that_found_no_portal(walked: WalkAll) -> None:
+    _, tasks, _ = walked(lambda _s, look: DOWN if look == 2 else DEAD)
+    assert len(again(tasks)) == 3
+    store, tasks, _ = walked(lambda _s, _l: DEAD, resume=True)
+    assert [(t.service.code, t.look) for t in tasks] == [(s.code, 2) for s in SERVICES]
+    judgement, _ = judge(store)
+    assert {f.standing for s in judgement.services for f in s.findings if f.result is Result.NOT_MET} == {
+        Standing.CONFIRMED
+    }
+
+
 def test_a_screening_run_can_be_made_a_whole_one_by_resuming(
     walked: WalkAll,
 ) -> None:
