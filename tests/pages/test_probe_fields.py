@@ -1,0 +1,77 @@
+"""What counts as a field or as the name of one: widgets over native lists, headers, file buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from pages.form_page import fields_of
+from pages.look import look
+from thucchat.browser import find_browser, launch_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+    from pages.view import View
+
+pytestmark = pytest.mark.browser
+
+# A list as Choices.js draws it: the native one is hidden and has taken its first choice, the widget shows `shown`.
+WIDGET = """<div class=form-group><label for=l>Đối tượng</label>
+<div class=choices role=combobox aria-expanded=false><div class=selection tabindex=0>
+<select id=l name=doi_tuong hidden><option value=1>&lt;span&gt;Cá nhân&lt;/span&gt;<option value=2>Tổ chức</select>
+<div role=listbox>{shown}&nbsp;</div></div><input type=search aria-label='Đối tượng'></div>
+<input style='opacity:0' tabindex=-1 aria-label=autocomplete></div>"""
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**launch_options(find_browser()))
+        yield browser.new_page()
+        browser.close()
+
+
+def seen(page: Page, body: str) -> View:
+    page.set_content(f"<!doctype html><html lang=vi><body>{body}</body></html>")
+    return look(page)
+
+
+@pytest.mark.parametrize(("shown", "value"), [("", ""), ("Cá nhân", "1")])
+def test_a_widget_over_a_list_is_one_field_told_by_what_it_shows(page: Page, shown: str, value: str) -> None:
+    [field] = fields_of(seen(page, WIDGET.replace("{shown}", shown)))
+    assert (field.type, field.name, field.value) == ("select", "doi_tuong", value)
+    assert [o.text for o in field.options or ()] == ["Cá nhân", "Tổ chức"]
+    assert field.widget
+
+
+def test_a_plain_list_needs_no_widget(page: Page) -> None:
+    [field] = fields_of(seen(page, "<label>Giới tính <select name=g><option value=1>Nam</select></label>"))
+    assert (field.value, field.widget) == ("1", "")
+
+
+def test_a_form_in_the_header_is_no_part_of_the_form(page: Page) -> None:
+    view = seen(
+        page,
+        "<header><form><select name=lang><option>Tiếng Việt</select><button>Chuyển</button></form></header>"
+        "<form><label>Họ và tên <input name=ten></label><button>Tiếp tục</button></form>",
+    )
+    assert [c.name for c in fields_of(view)] == ["ten"]
+    assert {a.text: a.region for a in view.actions()} == {"Chuyển": "nav", "Tiếp tục": "main"}
+
+
+def test_a_header_inside_the_content_stays_content(page: Page) -> None:
+    view = seen(page, "<main><header><form><button>Nộp hồ sơ</button></form></header></main>")
+    assert [a.region for a in view.actions()] == ["main"]
+
+
+def test_a_file_button_carries_the_label_of_its_slot(page: Page) -> None:
+    slot = "<div><label class=field-required>Giấy chứng sinh</label><div><a href='#'>Chọn tệp</a></div></div>"
+    other = "<div><label>Họ tên</label><label>Ngày sinh</label><a href='#'>Xem</a></div>"
+    actions = {a.text: a for a in seen(page, slot + other).actions()}
+    assert (actions["Chọn tệp"].label, actions["Chọn tệp"].required) == ("Giấy chứng sinh", True)
+    assert not actions["Xem"].label
