@@ -48,6 +48,7 @@ class FormWalk:
     pages: int = 0
     corrections: int = 0
     final_tries: int = 0
+    _spent: set[tuple[int, str]] = field(default_factory=set)
     _corrector: Corrector = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,7 +79,8 @@ class FormWalk:
         self.browse.show(view, f"form-{self.pages}", whole=True)
         untouched = view
         while True:
-            action = steer.forward(view, frozenset(c.form for c in fields_of(view) if c.form))
+            forms = frozenset(c.form for c in fields_of(view) if c.form)
+            action = steer.forward(view, forms, frozenset(self._spent))
             if action is None:
                 return self._no_way_on(view), view
             if self._last_button(action, view):
@@ -93,7 +95,11 @@ class FormWalk:
                 return FormEnded(Outcome.DONE, pages=self.pages, detail=said), view
             found = complaint(untouched, came)
             if not self._sent_back(before, came, found):
+                if action.frame and words.intent_of(action) == "save":
+                    # A form in a frame is saved by a button of its own; the page around it then goes on.
+                    self._spent.add((action.frame, action.path))
                 return None if self._is_form(view) else self._left_form(came), view
+            self._spent.clear()
             ended = self._answer(came, action, found)
             if ended is not None:
                 return ended, came.view

@@ -34,9 +34,15 @@ def find(view: View, *intents: str, desk: bool = False) -> Action | None:
     return found[0] if found else None
 
 
-def forward(view: View, forms: frozenset[str] = frozenset()) -> Action | None:
-    """The button that takes a form on. `forms` are the paths of the forms whose fields were filled."""
-    ranked = sorted(((_rank(a, forms), -i, a) for i, a in enumerate(view.actions())), key=lambda r: (-r[0], -r[1]))
+def forward(
+    view: View, forms: frozenset[str] = frozenset(), spent: frozenset[tuple[int, str]] = frozenset()
+) -> Action | None:
+    """The button that takes a form on. `forms` are the paths of the forms whose fields were filled.
+
+    `spent` are frame and path of buttons that have done their work: what was saved is not saved again.
+    """
+    usable = [a for a in view.actions() if (a.frame, a.path) not in spent]
+    ranked = sorted(((_rank(a, forms), -i, a) for i, a in enumerate(usable)), key=lambda r: (-r[0], -r[1]))
     return ranked[0][2] if ranked and ranked[0][0] > 0 else None
 
 
