@@ -48,7 +48,7 @@ class FormWalk:
     pages: int = 0
     corrections: int = 0
     final_tries: int = 0
-    _spent: set[tuple[int, str]] = field(default_factory=set)
+    _spent: set[tuple[int, str, str]] = field(default_factory=set)
     _corrector: Corrector = field(init=False)
 
     def __post_init__(self) -> None:
@@ -80,7 +80,9 @@ class FormWalk:
         untouched = view
         while True:
             forms = frozenset(c.form for c in fields_of(view) if c.form)
-            action = steer.forward(view, forms, frozenset(self._spent))
+            state = view.fingerprint()
+            spent = frozenset((frame, path) for frame, path, where in self._spent if where == state)
+            action = steer.forward(view, forms, spent) or steer.forward(view, forms)
             if action is None:
                 return self._no_way_on(view), view
             if self._last_button(action, view):
@@ -94,10 +96,9 @@ class FormWalk:
             if said := self._filed(came):
                 return FormEnded(Outcome.DONE, pages=self.pages, detail=said), view
             found = complaint(untouched, came)
+            if self._saved(action, came, found):
+                continue
             if not self._sent_back(before, came, found):
-                if action.frame and words.intent_of(action) == "save":
-                    # A form in a frame is saved by a button of its own; the page around it then goes on.
-                    self._spent.add((action.frame, action.path))
                 return None if self._is_form(view) else self._left_form(came), view
             self._spent.clear()
             ended = self._answer(came, action, found)
@@ -106,6 +107,14 @@ class FormWalk:
             if is_about_files(found.messages):
                 page.attach_again(view)
             view = page.fill(self.browse.settle())
+
+    def _saved(self, action: Action, came: Came, found: Complaint) -> bool:
+        """Note what was saved: on a page that stays as it is, another button goes on. True where nothing changed."""
+        done = (action.frame, action.path, came.view.fingerprint())
+        if words.intent_of(action) != "save" or found or came.view.status >= 400 or done in self._spent:
+            return False
+        self._spent.add(done)
+        return not came.changed
 
     def _last_button(self, action: Action, view: View) -> bool:
         if steer.is_final(action):
