@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 _PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-_INPUT = re.compile(r"<(input|select|textarea)\b([^>]*)>(?:(.*?)</(?:select|textarea)>)?", re.DOTALL)
+_INPUT = re.compile(r"<(input)\b([^>]*)>()|<(select|textarea)\b([^>]*)>(.*?)</(?:select|textarea)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'(\w[\w-]*)(?:="([^"]*)")?')
 _OPTION = re.compile(r'<option value="([^"]*)"( selected)?')
 _UNITS = {"tinh": "47", "huyen": "471", "xa": "47101"}
@@ -65,7 +65,8 @@ class Filer:
 def _filled(form: str) -> tuple[dict[str, str], dict[str, tuple[str, bytes, str]]]:
     data: dict[str, str] = {}
     files: dict[str, tuple[str, bytes, str]] = {}
-    for tag, attributes, inner in _INPUT.findall(form):
+    for found in _INPUT.finditer(form):
+        tag, attributes, inner = (found[part] or found[part + 3] or "" for part in (1, 2, 3))
         has = dict(_ATTRIBUTE.findall(attributes))
         name, kind, value = has.get("name", ""), has.get("type", "text"), unescape(has.get("value", ""))
         if kind == "file":
