@@ -110,7 +110,7 @@ def _open_result(browse: Browse, service: Service, query: str, view: View) -> Fo
             position, results = alike.index(best.path) + 1, len(alike)
             browse.recorder.note(Step.FIND, Searched(query, found=True, position=position, results=results))
             browse.show(view, "results")
-            _note_level(browse, best)
+            _note_level(browse, best, service)
             entries = tuple(
                 a.text for a in view.actions() if words.intent_of(a) == "file_online" and a.near and a.near == best.near
             )
@@ -163,8 +163,10 @@ def _code_in(text: str, code: str) -> bool:
     return bool(re.search(rf"(?<![\d.]){re.escape(code)}(?!\d)", text))
 
 
-def _note_level(browse: Browse, result: Action) -> None:
-    for piece in re.split(r"\n| {2,}|[|·•]", result.near or result.text):
+def _note_level(browse: Browse, result: Action, service: Service) -> None:
+    """The level that stands with the service in the list; words of its own name ("… toàn trình") are none."""
+    beside = re.sub(re.escape(service.name), "|", result.near or result.text, flags=re.IGNORECASE)
+    for piece in re.split(r"\n| {2,}|[|·•]", beside):
         claim = words.level_of(piece)
         if claim is not None:
             browse.recorder.note(Step.FIND, LevelShown("list", piece.strip()[:120], claim.level, claim.scheme))

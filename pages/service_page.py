@@ -135,7 +135,7 @@ class ServicePage:
         frame = set(self.home.said) if self.home is not None else set()
         labelled = [f"{p.label}: {p.value}" for p in self.view.pairs if _LEVEL_LABEL.search(fold(p.label))]
         for line in (*labelled, *self.view.main[:120]):
-            claim = words.level_of(line)
+            claim = None if fold(self._service.name) in fold(line) else words.level_of(line)
             # A legend or a filter names several levels, the portal's frame speaks of no service.
             several = len(set(_LEVELS.findall(fold(line)))) > 1
             if claim is not None and len(line) < _LEVEL_LINE and not several and line not in frame:
