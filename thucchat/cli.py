@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from typing import TYPE_CHECKING
 
 import typer
@@ -92,6 +93,8 @@ def _speak_vietnamese() -> None:
 def main() -> None:
     """Run the command; expected errors become one line and an exit code."""
     _speak_vietnamese()
+    # Whoever ends this command by a signal ends its browsers with it, as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         app(prog_name="thucchat")
     except MISTAKES as error:

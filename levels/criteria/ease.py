@@ -1,4 +1,4 @@
-"""What eases use: being found, the right name, limits and waits told, notices, a form that keeps what was filled."""
+"""Ease of use: being found, the right name, limits and waits told, notices, a form that keeps what was filled."""
 
 from __future__ import annotations
 
