@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error
-from rapidfuzz import fuzz
 
 from catalogue.fold import fold
 from pages.look import frames_of
+from pages.open_list import take
 from pages.view import Control
 
 if TYPE_CHECKING:
@@ -27,38 +27,8 @@ if TYPE_CHECKING:
     from pages.view import Action, Option
 
 _SHORT_MS = 3000
-_ALIKE = 70  # of 100: a choice this close to what is wanted is it
-_OPEN_LOOKS = 8  # times a list is looked at while its choices are on their way
 _INPUTS = {"input", "textarea"}
 _PICKED = {"date", "month", "datetime-local", "time", "color", "range"}
-# Choices of an open custom list, by the roles and classes of the usual widget families.
-_CHOICES = (
-    "[role=option], [role=listbox] li, .select2-results__option, .choices__item--choice, .ng-option, .mat-option, "
-    ".ant-select-item-option, .p-dropdown-item, .p-select-option, .el-select-dropdown__item, .v-list-item, "
-    ".dropdown-menu.show li, .ts-dropdown .option, .selectize-dropdown .option, .chosen-results li"
-)
-# A choice already made is shown by many widgets as one more choice, and so is the word that there is none.
-_MADE = (
-    "[aria-expanded=false], .choices__list--single, .choices__list--multiple, .select2-selection, "
-    ".ant-select-selector, [aria-disabled=true], [class*=has-no-], .choices__notice, .select2-results__message, "
-    ".ng-option-disabled"
-)
-_OPEN_OPTIONS = """([selector, made]) => [...document.querySelectorAll(selector)]
-  .map((e, at) => ({ at, text: (e.innerText || "").trim(),
-    shown: e.getBoundingClientRect().height > 0 && !e.closest(made) }))
-  .filter((o) => o.shown && o.text)"""
-_NO_CHOICE = (
-    "chon",
-    "khong co",
-    "khong tim thay",
-    "no choices",
-    "no results",
-    "no data",
-    "dang tai",
-    "loading",
-    "searching",
-    "nhap ",
-)
 
 
 @cache
@@ -203,33 +173,14 @@ class Hand:
         keys.press("Enter")
 
     def choose_open(self, control: Control, wanted: str) -> Put:
-        """Choose from a custom list: open it, wait for its choices, take the one nearest to `wanted`, else the first.
+        """Choose from a list that the page draws itself: the choice nearest to `wanted`, else the first.
 
-        A list that opens and stays empty gives a Put with an empty value; one that cannot be opened, `how` "unopened".
+        Without a choice the value is empty; `how` is then "chosen" where the list itself says that it has none, and
+        "unopened" where that is not known.
         """
-        self._browse.touch()
-        with contextlib.suppress(Error):
-            self._browse.locate(replace(control, path=control.widget or control.path)).click(timeout=_SHORT_MS)
-            choices = self._open_choices()
-            if not choices:
-                self._browse.page.keyboard.press("Escape")
-                return Put(control, "", "chosen", stayed=False)
-            best = max(choices, key=lambda c: fuzz.WRatio(fold(wanted), fold(c[1]))) if wanted else choices[0]
-            pick = best if not wanted or fuzz.WRatio(fold(wanted), fold(best[1])) >= _ALIKE else choices[0]
-            self._browse.page.locator(_CHOICES).nth(pick[0]).click(timeout=_SHORT_MS)
-            self._browse.settle()
-            return Put(control, pick[1], "chosen", stayed=True)
-        return Put(control, "", "unopened", stayed=False)
-
-    def _open_choices(self) -> list[tuple[int, str]]:
-        """Index and text of the choices in sight, waited for while the page is still loading them."""
-        for _ in range(_OPEN_LOOKS):
-            self._browse.settle()
-            seen = self._browse.page.evaluate(_OPEN_OPTIONS, [_CHOICES, _MADE])
-            choices = [(int(o["at"]), str(o["text"])) for o in seen if not fold(o["text"]).startswith(_NO_CHOICE)]
-            if choices:
-                return choices
-        return []
+        taken = take(self._browse, control, wanted)
+        how = "chosen" if taken.value or taken.empty else "unopened"
+        return Put(control, taken.value, how, stayed=bool(taken.value))
 
     def hand_over(self, action: Action, paper: Paper) -> bool:
         """Attach a paper through a button that opens the file chooser. False when no chooser comes up."""

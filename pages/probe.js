@@ -61,7 +61,7 @@
     return clean(copy.textContent);
   };
 
-  const FIELD = "input, select, textarea, [contenteditable=true], [role=combobox], [role=textbox], [role=checkbox], [role=radio], [role=switch]";
+  const FIELD = "input, select, textarea, [contenteditable=true], [role=combobox], [role=textbox], [role=checkbox], [role=radio], [role=switch], [aria-haspopup=listbox]";
   const nearText = (el) => {
     // Climb until a neighbour carries text and no field of its own: the nearest words that belong to this field.
     let node = el;
@@ -212,7 +212,7 @@
     if (el.localName !== "select" && boxes.some(([, box]) => box.contains(el))) continue;
     if (el.localName === "input" && el.tabIndex < 0 && !/radio|checkbox|file/.test(el.type) && getComputedStyle(el).opacity === "0") continue;
     const type = el.localName === "input" ? (el.type || "text") : el.localName === "select" ? "select"
-      : el.localName === "textarea" ? "textarea" : (el.getAttribute("role") || "editable");
+      : el.localName === "textarea" ? "textarea" : el.getAttribute("aria-haspopup") === "listbox" ? "combobox" : (el.getAttribute("role") || "editable");
     if (/^(hidden|submit|button|image|reset)$/.test(type)) continue;
     if (el.localName === "input" && el.getAttribute("role") === "combobox" && el.closest(".select2, .choices")) continue;
     const seen = visible(el);

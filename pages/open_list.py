@@ -1,0 +1,121 @@
+"""A list that a page draws itself: opened, its choices read, one of them taken."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error
+from rapidfuzz import fuzz
+
+from catalogue.fold import fold
+from pages.look import frames_of
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Frame, JSHandle
+
+    from pages.browse import Browse
+    from pages.view import Control
+
+_SHORT_MS = 3000
+_ALIKE = 70  # of 100: a choice this close to what is wanted is it
+_LOOKS = 8  # times a list is looked at while its choices are on their way
+# Choices of an open list, by the roles and classes of the usual widget families.
+_KNOWN = (
+    "[role=option], [role=listbox] li, .select2-results__option, .choices__item--choice, .ng-option, .mat-option, "
+    ".ant-select-item-option, .p-dropdown-item, .p-select-option, .el-select-dropdown__item, .v-list-item, "
+    ".dropdown-menu.show li, .ts-dropdown .option, .selectize-dropdown .option, .chosen-results li"
+)
+# A choice already made is shown by many widgets as one more choice, and so is the word that there is none.
+_MADE = (
+    "[aria-expanded=false], .choices__list--single, .choices__list--multiple, .select2-selection, "
+    ".ant-select-selector, [aria-disabled=true], [class*=has-no-], .choices__notice, .select2-results__message, "
+    ".ng-option-disabled"
+)
+_NOTICES = (
+    "[class*=has-no-], .choices__notice, .select2-results__message, .ng-option-disabled, .ant-empty, "
+    ".el-select-dropdown__empty, .p-dropdown-empty-message, .p-select-empty-message"
+)
+_LOADING = ("dang tai", "loading", "searching", "dang tim", "vui long doi")
+_NONE = (
+    "khong co",
+    "khong tim thay",
+    "chua co du lieu",
+    "(trong)",
+    "no choices",
+    "nochoices",
+    "no results",
+    "no data",
+    "no option",
+)
+_ASKS = ("chon", "nhap ")
+_IN_SIGHT = """() => new Set([...document.querySelectorAll("body *")].filter((e) => {
+  const box = e.getBoundingClientRect();
+  return box.width > 1 && box.height > 1 && e.checkVisibility({ visibilityProperty: true });
+}))"""
+_TEXTS = "([choices]) => choices.map((e) => (e.innerText || '').trim())"
+
+
+@cache
+def _script() -> str:
+    return (files("pages") / "open_list.js").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken from a list, "" when nothing was. `empty`: the list itself said that it has no choices."""
+
+    value: str = ""
+    empty: bool = False
+
+
+def take(browse: Browse, control: Control, wanted: str) -> Taken:
+    """Open a list, wait for its choices, and take the one nearest to `wanted`, else the first.
+
+    A list of a make we cannot read, or that does not open, gives nothing and is not said to be empty.
+    """
+    frames = frames_of(browse.page)
+    frame = frames[min(control.frame, len(frames) - 1)]
+    browse.touch()
+    with contextlib.suppress(Error):
+        before = frame.evaluate_handle(_IN_SIGHT)
+        browse.locate(replace(control, path=control.widget or control.path)).click(timeout=_SHORT_MS)
+        offered, told = _wait_for_choices(browse, frame, before)
+        choices = _choices(offered)
+        if not choices:
+            browse.page.keyboard.press("Escape")
+            return Taken(empty=any(fold(t).startswith(_NONE) for t in told))
+        at, text = _nearest(choices, wanted)
+        element = offered.get_property("0").get_property(str(at)).as_element()
+        if element is not None:
+            element.click(timeout=_SHORT_MS)
+            browse.settle()
+            return Taken(text)
+    return Taken()
+
+
+def _wait_for_choices(browse: Browse, frame: Frame, before: JSHandle) -> tuple[JSHandle, list[str]]:
+    """Elements and notices of an opened list, looked for while the page is still loading them."""
+    for _ in range(_LOOKS):
+        browse.settle()
+        offered = frame.evaluate_handle(_script(), [before, _KNOWN, _MADE, _NOTICES])
+        told: list[str] = [*offered.get_property("1").json_value(), *offered.evaluate(_TEXTS)]
+        if _choices(offered):
+            break
+    return offered, told
+
+
+def _choices(offered: JSHandle) -> list[tuple[int, str]]:
+    """Index and text of what can be chosen: no request to choose, no word that there is nothing."""
+    texts: list[str] = offered.evaluate(_TEXTS)
+    return [(at, t) for at, t in enumerate(texts) if t and not fold(t).startswith((*_ASKS, *_NONE, *_LOADING))]
+
+
+def _nearest(choices: list[tuple[int, str]], wanted: str) -> tuple[int, str]:
+    if not wanted:
+        return choices[0]
+    best = max(choices, key=lambda c: fuzz.WRatio(fold(wanted), fold(c[1])))
+    return best if fuzz.WRatio(fold(wanted), fold(best[1])) >= _ALIKE else choices[0]
