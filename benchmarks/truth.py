@@ -85,9 +85,9 @@ def seeded_truth() -> Truth:
     return Bench().truth()[0]
 
 
-def walk_province(folder: Path, *, seed: int = 7, workers: int | None = None) -> Judgement:
+def walk_province(folder: Path, *, seed: int = 7, workers: int | None = None, looks: int = 2) -> Judgement:
     """Start the demo's province, walk all of it into `folder`, and judge."""
-    return judge(Bench(seed=seed, workers=workers).walk(folder))[0]
+    return judge(Bench(seed=seed, workers=workers, looks=looks).walk(folder))[0]
 
 
 def mismatches(truth: Truth, judgement: Judgement) -> Iterator[Mismatch]:
