@@ -189,6 +189,7 @@ def _sent() -> list[Planted]:
         plant("L3-07", NOT_MET, "sent.fails", "an error", failing(Reason.PORTAL_ERROR)),
         plant("L3-07", NOT_MET, "sent.fails", "a dead button", failing(Reason.NO_ANSWER)),
         plant("L3-07", NOT_MET, "sent.silent", "back on the home page", landed("", "Thủ tục được quan tâm")),
+        plant("L3-07", NOT_MET, "sent.silent", "its lines broken elsewhere", landed("", "được quan tâm")),
         plant("L3-07", NOT_MET, "sent.silent", "home at another address", landed("x", "Thủ tục được quan tâm")),
         plant("L3-07", UNTESTED, "sent.unclear", "other words at the home page's address", landed("", "Chờ thẩm định")),
         plant("L3-07", UNTESTED, "sent.unclear", "nothing of its own", landed("", "Đăng xuất")),

@@ -84,7 +84,7 @@ def test_sorting(report: ReportPaths, page: Page) -> None:
 def test_language_is_kept_from_page_to_page(report: ReportPaths, page: Page) -> None:
     page.goto(report.index.as_uri())
     page.get_by_role("button", name="English").click()
-    assert page.title().startswith("Level 4 online public services")
+    assert page.title().startswith("Online public services at level 4")
     page.get_by_role("link", name="1.009794").click()
     assert page.locator("#h-verdict").inner_text().strip() == "On paper only"
     assert page.locator("html").get_attribute("lang") == "en"
