@@ -112,16 +112,18 @@ _CRITERIA: TypeAdapter[tuple[Criterion, ...]] = TypeAdapter(tuple[Criterion, ...
 @cache
 def quality_criteria() -> tuple[Criterion, ...]:
     """The criteria of quality, which stand beside the level of every standard."""
-    rows = tomllib.loads((files("levels") / "quality.toml").read_text(encoding="utf-8"))["criterion"]
-    plain = {"part": "quality", "level": None, "mandatory": False}
-    return _CRITERIA.validate_python([{**plain, **row, "params": row.pop("with", None)} for row in rows])
+    return _beside_level("quality", "quality.toml")
 
 
 @cache
 def duty_criteria() -> tuple[Criterion, ...]:
     """What the law asks besides the level, whatever the standard."""
-    rows = tomllib.loads((files("levels") / "duties.toml").read_text(encoding="utf-8"))["criterion"]
-    plain = {"part": "duties", "level": None, "mandatory": False}
+    return _beside_level("duties", "duties.toml")
+
+
+def _beside_level(part: str, file: str) -> tuple[Criterion, ...]:
+    rows = tomllib.loads((files("levels") / file).read_text(encoding="utf-8"))["criterion"]
+    plain = {"part": part, "level": None, "mandatory": False}
     return _CRITERIA.validate_python([{**plain, **row, "params": row.pop("with", None)} for row in rows])
 
 

@@ -32,7 +32,7 @@ _LEAST_DISK_GB = 2
 _LEAST_CORES = 2
 _LEAST_MEMORY_GB = 3
 # The practice province puts each of its sites on an address of its own, as a real province does.
-_LOOPBACK = ("127.0.0.1", "127.0.0.2", "127.0.0.3", "127.0.0.4")
+_LOOPBACK = tuple(f"127.0.0.{n}" for n in range(1, 8))  # one for each system of the practice province
 
 
 class State(StrEnum):
