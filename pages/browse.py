@@ -67,6 +67,7 @@ _CHANGES = """(most) => new Promise((done) => {
   watch.observe(document.body || document, { subtree: true, childList: true, attributes: true, characterData: true });
 })"""
 _PATIENCE_MS = 4000
+_LATE_MESSAGE_MS = 800
 _QUIET_MS = 50
 _SETTLE_MS = 2500
 _AWAIT_MS = 400
@@ -195,6 +196,10 @@ class Browse:
         self._seen = self._look(self.wire.status_of(self.page.url))
         return self._seen
 
+    def seen(self) -> View:
+        """The page as last looked at, where nothing was done to it since; else as it settles now."""
+        return self._seen or self.settle()
+
     def _look(self, status: int = 0) -> View:
         view = look(self.page, status=status)
         return self.mend(view) if self.mend else view
@@ -221,7 +226,9 @@ class Browse:
                 target.focus(timeout=1000)
                 target.press("Enter", timeout=1000)
         view = self._settle_after_press()
-        if not self._changed(before, view, url, requests) and not self._dialogs and self._await_change():
+        # A page that came anew has answered, also where it looks as before; only a late message may be missing.
+        patience = _LATE_MESSAGE_MS if self.wire.answered_since(requests) else _PATIENCE_MS
+        if not self._changed(before, view, url, requests) and not self._dialogs and self._await_change(patience):
             view = self._settle_after_press()
         changed = self._changed(before, view, url, requests)
         return Came(view, changed, tuple(self._dialogs), (*self._dialogs, *fresh_lines(before, view)))
@@ -238,10 +245,10 @@ class Browse:
             or (self.wire.count > requests and now.alerts != before.alerts)
         )
 
-    def _await_change(self) -> bool:
-        """Whether a page that has not answered a press yet does so within the patience of a citizen."""
+    def _await_change(self, patience: int) -> bool:
+        """Whether a page that looks as before a press changes within the patience of a citizen, in milliseconds."""
         try:
-            return bool(self.page.evaluate(_CHANGES, _PATIENCE_MS))
+            return bool(self.page.evaluate(_CHANGES, patience))
         except Error:
             return True  # the document went away: something happened
 

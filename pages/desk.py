@@ -50,9 +50,9 @@ class Desk:
                 self._browse.show(view, "desk-dossier", whole=True)
                 self._browse.recorder.note(Step.DESK, fact)
                 return fact
-            said = words.says("empty_search", self._browse.settle().main) or said
+            said = words.says("empty_search", self._browse.seen().main) or said
             view = self._enter()
-        self._browse.show(self._browse.settle(), "desk-not-found")
+        self._browse.show(self._browse.seen(), "desk-not-found")
         fact = DeskSaw(found=False, code=code, sent_files=sent_files, text=said)
         self._browse.recorder.note(Step.DESK, fact)
         return fact
@@ -93,7 +93,7 @@ class Desk:
         """Carry out one action on the dossier that `find` opened. Records the fact."""
         self._browse.enter(Step.DESK)
         # Where the last deed left the dossier open, it shows its new state already.
-        view = self._browse.settle() if self._browse.page.url == self._opened else self._browse.goto(self._opened)
+        view = self._browse.seen() if self._browse.page.url == self._opened else self._browse.goto(self._opened)
         action = steer.find(view, *_INTENTS[deed], desk=True)
         if action is None:
             return self._note(

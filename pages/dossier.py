@@ -77,7 +77,7 @@ class Dossier:
             fact = self._read_lookup(view, when)
             if fact.found and (not wanted or fact.status in wanted):
                 break
-        view = self._browse.settle()
+        view = self._browse.seen()
         self._browse.show(view, f"lookup-{when}")
         self._browse.recorder.note(self._browse.step, fact)
         return fact
@@ -231,7 +231,7 @@ class Dossier:
             fact = self._handed_over(view)
             if fact.way is not None:
                 break
-        self._browse.show(self._browse.settle(), "result")
+        self._browse.show(self._browse.seen(), "result")
         if fact is not None:
             self._browse.recorder.note(Step.RECEIVE, fact)
         return fact

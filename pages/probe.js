@@ -6,7 +6,9 @@
 
   const plain = (s) => clean((s || "").replace(/<\/?[a-z][^>]*>/gi, " ")); // some lists hold their mark-up as text
 
+  const shadowed = [...document.querySelectorAll("*")].some((el) => el.shadowRoot);
   const all = (root, selector, found = []) => {
+    if (!shadowed) return [...root.querySelectorAll(selector)];
     for (const el of root.querySelectorAll("*")) {
       if (el.matches(selector)) found.push(el);
       if (el.shadowRoot) all(el.shadowRoot, selector, found);

@@ -102,6 +102,10 @@ class Wire:
         failed = documents[-1].failed if documents else ""
         return "" if "ABORTED" in failed else failed  # a download, or a page that another one overtook
 
+    def answered_since(self, count: int) -> bool:
+        """Whether a page was asked for, and answered, after the first `count` requests."""
+        return any(s.main and s.response is not None for s in self._seen[count:])
+
     @property
     def count(self) -> int:
         """Requests seen so far."""

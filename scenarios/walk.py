@@ -187,7 +187,7 @@ class Walk:
 
     def _enter(self, page: ServicePage) -> View:
         self.clock.begin(Step.LOGIN)
-        if entry_of(page.view) is not None and entry_of(self.browse.settle()) is None:
+        if entry_of(page.view) is not None and entry_of(self.browse.seen()) is None:
             page.reopen()
         came = page.enter(self._make_ready)
         if came is None:
@@ -250,7 +250,7 @@ class Walk:
         finally:
             self._divide_form(form)
         page_facts = self.browse.step
-        self.browse.show(view, "form-end")
+        self.browse.show(view, "form-end", whole=True)
         if form.memory.delivery:
             self.recorder.note(page_facts, form.memory.delivery_fact())
         self.recorder.note(page_facts, ended)

@@ -83,14 +83,28 @@ def search() -> Iterator[Browser]:
 def launch_options(browser: Browser) -> dict[str, Any]:
     """Keyword arguments for Playwright's `chromium.launch`."""
     args = list(_data()["launch"]["args"])
+    if browser.kind is Kind.HEADLESS_SHELL:
+        args += _data()["launch"]["headless_shell"]
     if not browser.sandbox:
         args.append("--no-sandbox")
-    return {
+    options = {
         "executable_path": str(browser.path),
         "headless": True,
         "chromium_sandbox": browser.sandbox,
         "args": args,
     }
+    if _shared_memory() >= _data()["launch"]["shared_memory_mb"]:
+        # Playwright keeps what the browser's processes share on disk, for containers that have no memory for it.
+        options["ignore_default_args"] = ["--disable-dev-shm-usage"]
+    return options
+
+
+def _shared_memory() -> float:
+    """Free megabytes of the system's shared memory, 0 where there is none."""
+    try:
+        return shutil.disk_usage("/dev/shm").free / 1e6  # noqa: S108  not a place of ours: what the browser would use
+    except OSError:
+        return 0.0
 
 
 def second_browser() -> Path | None:

@@ -75,3 +75,13 @@ def test_a_file_button_carries_the_label_of_its_slot(page: Page) -> None:
     actions = {a.text: a for a in seen(page, slot + other).actions()}
     assert (actions["Chọn tệp"].label, actions["Chọn tệp"].required) == ("Giấy chứng sinh", True)
     assert not actions["Xem"].label
+
+
+OLD_LIBRARY = "<script>Array.prototype.toJSON = function () { return JSON.stringify([...this].join()); };</script>"
+HALF_A_LETTER = "<script>document.querySelector('span').textContent = 'Họ \\ud83d';</script>"
+
+
+@pytest.mark.parametrize("script", [OLD_LIBRARY, HALF_A_LETTER])
+def test_a_page_is_read_also_where_it_cannot_be_written_as_text(page: Page, script: str) -> None:
+    view = seen(page, f"<label>Họ và tên <span></span><input name=ten></label>{script}")
+    assert [c.name for c in fields_of(view)] == ["ten"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -114,6 +115,21 @@ def test_the_sandbox_is_given_up_only_where_it_cannot_work(sandbox: bool) -> Non
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("free", "given"), [(2e9, ["--disable-dev-shm-usage"]), (64e6, None), (None, None)])
+def test_shared_memory_is_used_only_where_there_is_enough(
+    free: float | None, given: list[str] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def usage(_: str) -> SimpleNamespace:
+        if free is None:
+            raise FileNotFoundError
+        return SimpleNamespace(free=free)
+
+    monkeypatch.setattr(room.shutil, "disk_usage", usage)
+    options = launch_options(Browser(Path("/x"), Kind.CHROME, "1", sandbox=True))
+    assert options.get("ignore_default_args") == given
+    assert "--in-process-gpu" not in options["args"]
+
+
 def test_this_machines_browser_starts_and_draws_vietnamese() -> None:
     proof, _ = first_working()
     assert proof.browser.version

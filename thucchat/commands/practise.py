@@ -90,7 +90,7 @@ def demo(
     seed: SeedOption = 7,
     run: RunOption = "demo",
     runs: RunsOption = RUNS,
-    load_seconds: Annotated[float, option("load_seconds", "--load-seconds")] = 15,
+    load_seconds: Annotated[float, option("load_seconds", "--load-seconds")] = 10,
     lang: LangOption = "vi",
     browser: BrowserOption = None,
     looks: LooksOption = LOOKS,

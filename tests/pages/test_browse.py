@@ -1,0 +1,97 @@
+"""How long a press is waited for: a page that came anew has answered, one that stayed may still do so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from evidence.recorder import Recorder
+from evidence.store import RunStore
+from pages.browse import Browse
+from pages.wire import Wire
+from thucchat.browser import find_browser, launch_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+PAGE = "<!doctype html><meta charset=utf-8><main><h1>Nộp hồ sơ</h1><form>{button}</form><p></p></main>{script}"
+AGAIN = "<button>Nộp hồ sơ</button>"
+STAYS = "<button type=button onclick='{does}'>Nộp hồ sơ</button>"
+LATE = "<script>setTimeout(() => {{ document.querySelector('p').textContent = 'Mã hồ sơ sai'; }}, {ms});</script>"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(**launch_options(find_browser()))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def waits(browser: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Browse, list[int]]]:
+    """A tab, and how long (ms) its presses were ready to wait for a page that looked as before."""
+    context = browser.new_context()  # type: ignore[attr-defined]
+    wire = Wire(context, lambda _: True)
+    wire.start()
+    ready: list[int] = []
+    wait = Browse._await_change
+
+    def told(self: Browse, patience: int) -> bool:
+        ready.append(patience)
+        return wait(self, patience)
+
+    monkeypatch.setattr(Browse, "_await_change", told)
+    yield Browse(context.new_page(), wire, Recorder(RunStore(tmp_path), "1"), 5), ready
+    context.close()
+
+
+def serve(tab: Browse, first: str, then: str = "") -> None:
+    """Pages of a site: the first one, and what every later request is answered with."""
+    answers = iter([first])
+    tab.page.route(
+        "http://cong.test/**",
+        lambda route: route.fulfill(body=next(answers, then or first), content_type="text/html; charset=utf-8"),
+    )
+    tab.goto("http://cong.test/nop")
+
+
+def pressed(tab: Browse) -> tuple[bool, str]:
+    [button] = tab.seen().actions()
+    came = tab.press(button)
+    return came.changed, " ".join(came.view.main)
+
+
+def test_a_page_that_comes_anew_and_unchanged_is_not_waited_for_as_one_that_stays(
+    waits: tuple[Browse, list[int]],
+) -> None:
+    tab, ready = waits
+    serve(tab, PAGE.format(button=AGAIN, script=""))
+    tab.page.evaluate("history.replaceState(null, '', '/nop?')")  # where the form leads
+    assert not pressed(tab)[0]
+    tab.page.unroute_all()
+    serve(tab, PAGE.format(button=STAYS.format(does=""), script=""))
+    assert not pressed(tab)[0]
+    assert ready[0] < ready[1]
+
+
+def test_a_message_that_follows_its_page_is_not_missed(waits: tuple[Browse, list[int]]) -> None:
+    tab, ready = waits
+    serve(tab, PAGE.format(button=AGAIN, script=""), PAGE.format(button=AGAIN, script=LATE.format(ms=400)))
+    tab.page.evaluate("history.replaceState(null, '', '/nop?')")
+    assert pressed(tab) == (True, "Nộp hồ sơ Nộp hồ sơ Mã hồ sơ sai")
+    assert len(ready) == 1
+
+
+def test_a_page_nobody_touched_is_not_looked_at_again(waits: tuple[Browse, list[int]]) -> None:
+    tab, _ = waits
+    serve(tab, PAGE.format(button=AGAIN, script=""))
+    view = tab.seen()
+    assert tab.seen() is view
+    tab.touch()
+    assert tab.seen() is not view
