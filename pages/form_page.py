@@ -43,6 +43,16 @@ class FormPage:
     def fill(self, view: View) -> View:
         """Fill everything, round by round, since choices bring new fields and lists. Returns the page as it is then."""
         touched: set[str] = set()
+        view = self._fill_rounds(view, touched)
+        if self._attacher.hand_over(view):
+            view = self._browse.settle()
+        woken = self._wake_lists(view)
+        if woken is not view:
+            view = self._fill_rounds(woken, touched)
+        self._note_empty_lists(view)
+        return view
+
+    def _fill_rounds(self, view: View, touched: set[str]) -> View:
         for _ in range(_ROUNDS):
             controls = [c for c in fields_of(view) if self._id(c) not in touched]
             pending = [c for c in controls if self._wants(c)]
@@ -53,10 +63,6 @@ class FormPage:
             self._put(ready, list(fields_of(view)))
             touched |= {self._id(c) for c in ready}
             view = self._browse.settle()
-        if self._attacher.hand_over(view):
-            view = self._browse.settle()
-        view = self._wake_lists(view)
-        self._note_empty_lists(view)
         return view
 
     def attach_again(self, view: View) -> None:
@@ -66,20 +72,38 @@ class FormPage:
                 self._memory.uploads.pop(self._id(control), None)
 
     def _wake_lists(self, view: View) -> View:
-        """Some lists load what they offer when a citizen goes to them."""
-        empty = [
+        """Some lists load what they offer when a citizen goes to them, some only after a while, one after another."""
+        for _ in range(_ROUNDS):
+            empty = self._empty_lists(view)
+            if not empty:
+                break
+            for control in empty:
+                self._hand.wake(control)
+            view = self._browse.settle()
+            if not self._choose_from(empty, view):
+                wanted = [c for c in empty if c.required and self._id(c) not in self._memory.waited]
+                if not wanted or not self._hand.await_choices(wanted):
+                    self._memory.waited |= {self._id(c) for c in wanted}
+                    break
+                view = self._browse.settle()
+                if not self._choose_from(empty, view):
+                    break
+            view = self._browse.settle()
+        return view
+
+    @staticmethod
+    def _empty_lists(view: View) -> list[Control]:
+        return [
             c for c in fields_of(view) if c.type == "select" and c.editable and not any(o.real for o in c.options or ())
         ]
-        if not empty:
-            return view
-        for control in empty:
-            self._hand.wake(control)
-        view = self._browse.settle()
-        keys = {self._id(c) for c in empty}
-        for control in fields_of(view):
-            if self._id(control) in keys and any(o.real for o in control.options or ()):
-                self._choose(control)
-        return self._browse.settle()
+
+    def _choose_from(self, lists: list[Control], view: View) -> bool:
+        """Choose from those of the lists that have choices by now. Whether there was one."""
+        keys = {self._id(c) for c in lists}
+        there = [c for c in fields_of(view) if self._id(c) in keys and any(o.real for o in c.options or ())]
+        for control in there:
+            self._choose(control)
+        return bool(there)
 
     def _id(self, control: Control) -> str:
         return f"{self._number}|{control.identity}"

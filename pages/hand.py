@@ -27,6 +27,17 @@ if TYPE_CHECKING:
     from pages.view import Action, Option
 
 _SHORT_MS = 3000
+_LIST_MS = 4000  # a citizen's patience with a list that has not loaded yet
+# Resolves to true as soon as one of the lists has more choices than when it was asked, to false after `most` ms.
+_MORE_CHOICES = """([paths, most]) => new Promise((done) => {
+  const inside = (root, part) => root && (root.shadowRoot || root).querySelector(part);
+  const find = (path) => path.split(" >> ").reduce(inside, document);
+  const count = (el) => el ? (el.options ? el.options.length : el.children.length) : 0;
+  const before = paths.map((path) => count(find(path)));
+  const end = (more) => { clearInterval(watch); clearTimeout(last); done(more); };
+  const watch = setInterval(() => { if (paths.some((path, i) => count(find(path)) > before[i])) end(true); }, 100);
+  const last = setTimeout(() => end(false), most);
+})"""
 _INPUTS = {"input", "textarea"}
 _PICKED = {"date", "month", "datetime-local", "time", "color", "range"}
 
@@ -133,6 +144,15 @@ class Hand:
         with contextlib.suppress(Error):
             target.click(timeout=_SHORT_MS / 2)
             target.focus(timeout=_SHORT_MS / 2)
+
+    def await_choices(self, lists: Sequence[Control]) -> bool:
+        """Wait for lists of one document that are still empty: many load what they offer after the page is there."""
+        frames = frames_of(self._browse.page)
+        frame = frames[min(lists[0].frame, len(frames) - 1)]
+        here = [c.path for c in lists if c.frame == lists[0].frame]
+        with contextlib.suppress(Error):
+            return bool(frame.evaluate(_MORE_CHOICES, [here, _LIST_MS]))
+        return False
 
     def choose(self, control: Control, option: Option) -> Put:
         """Choose from a native list, also one that a widget hides."""
