@@ -20,6 +20,11 @@ _SHORTEST = 15
 _COUNTER = re.compile(
     r"^[-+• ]*(nop )?(ho so )?(truc tiep|qua (dich vu )?buu chinh( cong ich)?|dich vu buu chinh( cong ich)?)[ .:]*$"
 )
+# The same row as one line: after the channel's name another cell begins, with a figure or a capital letter.
+_COUNTER_CELLS = re.compile(
+    r"^[-+• ]*(?:Nộp )?(?:[Hh]ồ sơ )?"
+    r"(?:[Tt]rực tiếp|(?:[Qq]ua )?(?:[Dd]ịch vụ )?[Bb]ưu chính(?: công ích)?)[ \t]+(?=[\dA-ZĐÀ-Ỹ])"
+)
 _ROW = 4  # cells above a cell of the same row, as lines
 
 
@@ -40,7 +45,7 @@ def demands(lines: Iterable[str], *, after_filing: bool) -> Iterator[Demand]:
     """Demands in the lines of a page. Pages shown after filing speak to the online filer and need no further word."""
     above: tuple[str, ...] = ()
     for line in lines:
-        counter = any(_COUNTER.search(fold(x)) for x in above)
+        counter = _COUNTER_CELLS.match(line) or any(_COUNTER.search(fold(x)) for x in above)
         above = (*above, line)[-_ROW:]
         if not counter and _may_demand(line):
             for sentence in _SENTENCE.split(line):

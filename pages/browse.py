@@ -196,6 +196,16 @@ class Browse:
         self._seen = self._look(self.wire.status_of(self.page.url))
         return self._seen
 
+    def finished(self, before: View) -> View:
+        """The page once it is no longer at work on what it was given since `before`: papers take a while to go up."""
+        view = self.settle()
+        until = monotonic() + self.timeout
+        while words.says("working", fresh_lines(before, view)) and monotonic() < until:
+            if not self._await_change(_PATIENCE_MS):
+                break
+            view = self.settle()
+        return view
+
     def seen(self) -> View:
         """The page as last looked at, where nothing was done to it since; else as it settles now."""
         return self._seen or self.settle()

@@ -62,7 +62,8 @@ class FormPage:
             ready = self._until_first_dependent(pending)
             self._put(ready, list(fields_of(view)))
             touched |= {self._id(c) for c in ready}
-            view = self._browse.settle()
+            given = any(c.type == "file" for c in ready)
+            view = self._browse.finished(view) if given else self._browse.settle()
         return view
 
     def attach_again(self, view: View) -> None:

@@ -16,7 +16,7 @@ GREETING = 4  # lines and links a page may gain (a greeting, a log-out link) and
 
 def fresh_lines(before: View, now: View) -> tuple[str, ...]:
     """Lines, messages and dialog texts that were not there before; a ticking clock makes no line new."""
-    old = {_still(line) for line in before.said}
+    old = {_still(line) for line in before.said} | {""}  # a clock may have begun only now
     return tuple(line for line in now.said if _still(line) not in old)
 
 
@@ -29,7 +29,7 @@ def same_state(one: View, other: View, *, slack: int = GREETING) -> bool:
 
 
 def _still(line: str) -> str:
-    return _CLOCK.sub("", line)
+    return _CLOCK.sub("", line).strip()
 
 
 def _fields(view: View) -> set[str]:

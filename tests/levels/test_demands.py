@@ -71,6 +71,14 @@ def test_the_row_of_another_channel_is_not_said_to_the_online_filer() -> None:
     assert not list(demands(cells, after_filing=True))
 
 
+@pytest.mark.parametrize("name", ["Trực tiếp", "Nộp trực tiếp", "Dịch vụ bưu chính công ích", "Qua bưu chính"])
+def test_nor_is_such_a_row_in_one_line(name: str) -> None:
+    row = f"{name} 05 ngày Nộp bản chính tại Bộ phận Một cửa đồng thời với tờ khai"
+    assert list(demands([row, f"{name} Nộp bản chính tại Bộ phận Một cửa"], after_filing=True)) == []
+    [asked] = demands([f"{name} nộp bản chính tại Bộ phận Một cửa."], after_filing=True)
+    assert asked.sentence.startswith(name)
+
+
 def test_the_row_of_the_online_channel_is() -> None:
     cells = ["Trực tiếp", "05 ngày", "Nộp tại quầy", "Ghi chú", "Trực tuyến", "Nộp thêm bản chính tại Bộ phận Một cửa"]
     assert list(demands(cells, after_filing=True))

@@ -95,3 +95,26 @@ def test_a_page_nobody_touched_is_not_looked_at_again(waits: tuple[Browse, list[
     assert tab.seen() is view
     tab.touch()
     assert tab.seen() is not view
+
+
+BUSY = (
+    "<script>const p = document.querySelector('p'); document.querySelector('button').onclick = () => {{"
+    " p.textContent = 'Đang tải lên 30%'; setTimeout(() => {{ p.textContent = '{then}'; }}, 700); }};</script>"
+)
+
+
+@pytest.mark.parametrize("then", ["don.pdf", "Đang tải lên 80%"])
+def test_a_page_at_work_on_a_paper_is_given_the_time_it_takes(waits: tuple[Browse, list[int]], then: str) -> None:
+    tab, ready = waits
+    serve(tab, PAGE.format(button=STAYS.format(does=""), script=BUSY.format(then=then)))
+    before = tab.seen()
+    tab.page.click("button")
+    assert then in tab.finished(before).main
+    assert len(ready) == (1 if then == "don.pdf" else 2)  # a page that never ends is waited for once more
+
+
+def test_a_clock_that_begins_late_is_nothing_new(waits: tuple[Browse, list[int]]) -> None:
+    tab, _ = waits
+    clock = "<script>setTimeout(() => {{ document.querySelector('p').textContent = '10:45:12'; }}, 300);</script>"
+    serve(tab, PAGE.format(button=STAYS.format(does=""), script=clock.format()))
+    assert not pressed(tab)[0]
