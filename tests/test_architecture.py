@@ -45,7 +45,6 @@ LIBRARIES: dict[str, set[str]] = {
     "locust": {"load", "tests/load", "benchmarks"},
     "gevent": {"load", "tests/load", "benchmarks"},
     "starlette": {"province", "tests", "benchmarks"},
-    "sqlalchemy": {"province", "tests/province"},
 }
 NEVER_CALLED = {"wait_for_timeout", "time.sleep"}
 

@@ -13,17 +13,14 @@ import hmac
 import io
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated
 
-from sqlalchemy import Engine, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as put
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from province.collector.history import ONLINE, year
-from province.common.database import open_database
+from province.common.database import Database, Mark, open_database
 from province.common.pages import Pages, static_files
 from province.settings import PROVINCE_NAME
 
@@ -57,41 +54,37 @@ HEADINGS = {
 }
 
 
-class Base(DeclarativeBase):
-    """Tables of the collector."""
-
-
-class Figures(Base):
+@dataclass(slots=True, kw_only=True)
+class Figures:
     """Figures of one procedure and channel, from 1 January on."""
 
-    __tablename__ = "figures"
-    service: Mapped[str] = mapped_column(primary_key=True)
-    channel: Mapped[str] = mapped_column(primary_key=True)
-    dossiers: Mapped[int]
-    accounts: Mapped[int]
-    addresses: Mapped[int]
-    in_hours: Mapped[int]
-    seconds_to_reception: Mapped[int]
-    opened: Mapped[int]
-    started: Mapped[int]
-    accepted: Mapped[int]
-    paid_online: Mapped[int]
-    synchronised: Mapped[int]
+    service: Annotated[str, Mark.KEY]
+    channel: Annotated[str, Mark.KEY]
+    dossiers: int
+    accounts: int
+    addresses: int
+    in_hours: int
+    seconds_to_reception: int
+    opened: int
+    started: int
+    accepted: int
+    paid_online: int
+    synchronised: int
 
 
-class Viewed(Base):
+@dataclass(slots=True, kw_only=True)
+class Viewed:
     """How often a page was viewed."""
 
-    __tablename__ = "viewed"
-    path: Mapped[str] = mapped_column(primary_key=True)
-    count: Mapped[int]
+    path: Annotated[str, Mark.KEY]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Collector:
     """The parts of the running collector."""
 
-    engine: Engine
+    database: Database
     pages: Pages
     names: dict[str, str]
     secret: str
@@ -104,32 +97,30 @@ class Collector:
         """Count a page."""
         path = str((await request.form()).get("trang", ""))[:_LONGEST]
         if path.startswith("/"):
-            row = put(Viewed).values(path=path, count=1)
-            row = row.on_conflict_do_update(index_elements=["path"], set_={"count": Viewed.count + 1})
-            with Session(self.engine) as session, session.begin():
-                session.execute(row)
+            self.database.count_up(Viewed, "path", "count", path)
         return Response(status_code=204)
 
     async def reported(self, request: Request) -> Response:
         """Add dossiers that the province reports."""
         if not hmac.compare_digest(request.headers.get(INTERCHANGE_HEADER, "").encode(), self.secret.encode()):
             return JSONResponse({"loi": "Không có quyền"}, 403)
-        with Session(self.engine) as session, session.begin():
-            for one in await request.json():
-                more = {name: getattr(Figures, name) + one[name] for name in ("dossiers", "synchronised")}
-                where = (Figures.service == one["service"], Figures.channel == one["channel"])
-                session.execute(update(Figures).where(*where).values(more))
+        told = await request.json()
+        with self.database.transaction():
+            for one in told:
+                same = (one["service"], one["channel"])
+                row = self.database.first(Figures, "service = ? AND channel = ?", *same)
+                if row is not None:
+                    more = {name: getattr(row, name) + one[name] for name in ("dossiers", "synchronised")}
+                    self.database.change(Figures, more, "service = ? AND channel = ?", *same)
         return JSONResponse({"ket_qua": "ok"})
 
     def _all(self) -> list[Figures]:
-        with Session(self.engine) as session:
-            return list(session.scalars(select(Figures).order_by(Figures.service, Figures.channel)))
+        return self.database.all(Figures, "TRUE ORDER BY service, channel")
 
     async def home(self, _request: Request) -> Response:
         """The figures of the online channel, and the pages viewed most."""
         rows = [row for row in self._all() if row.channel == ONLINE]
-        with Session(self.engine) as session:
-            most = list(session.scalars(select(Viewed).order_by(Viewed.count.desc()).limit(10)))
+        most = self.database.all(Viewed, "TRUE ORDER BY count DESC LIMIT 10")
         return self.pages.page("home.html", rows=rows[:200], total=len(rows), names=self.names, most=most)
 
     async def export(self, _request: Request) -> Response:
@@ -144,13 +135,12 @@ class Collector:
 
 def collector_app(settings: Settings, services: tuple[Service, ...], behaviour: dict[str, Behaviour]) -> Starlette:
     """The collector with the year so far."""
-    engine = open_database(settings.database("collector"), Base)
-    rows: list[dict[str, Any]] = [row for s in services for row in year(s, behaviour[s.code], settings.seed)]
-    with Session(engine) as session, session.begin():
-        session.execute(insert(Figures), rows)
+    database = open_database(settings.database("collector"), (Figures, Viewed))
+    rows = (row for service in services for row in year(service, behaviour[service.code], settings.seed))
+    database.fill((Figures(**row) for row in rows), Figures)
     names = {service.code: service.name for service in services}
     pages = Pages.of(Path(__file__).parent, province=PROVINCE_NAME)
-    app = Collector(engine, pages, names, settings.secrets.interchange)
+    app = Collector(database, pages, names, settings.secrets.interchange)
     return Starlette(
         routes=[
             Route("/", app.home),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ONLINE, COUNTER, POST = "truc-tuyen", "truc-tiep", "buu-chinh"
 
 
-def year(service: Service, behaviour: Behaviour, seed: int) -> Iterator[dict[str, str | int]]:
+def year(service: Service, behaviour: Behaviour, seed: int) -> Iterator[dict[str, Any]]:
     """A row per channel: dossiers, who sent them and how, and how far those came who began."""
     rng = random.Random(f"{seed}/{service.code}/so-lieu")  # noqa: S311  made-up figures
     total = rng.randrange(400, 2500)
@@ -25,7 +25,7 @@ def year(service: Service, behaviour: Behaviour, seed: int) -> Iterator[dict[str
     yield _row(service, POST, post)
 
 
-def _online(service: Service, behaviour: Behaviour, count: int, rng: random.Random) -> dict[str, str | int]:
+def _online(service: Service, behaviour: Behaviour, count: int, rng: random.Random) -> dict[str, Any]:
     officials, tries = behaviour.usage == "officials", 11 if behaviour.usage == "many_tries" else 1
     paid = round(count * rng.uniform(0.55, 0.95)) if service.fee and behaviour.payment == "online" else 0
     return {
@@ -42,7 +42,7 @@ def _online(service: Service, behaviour: Behaviour, count: int, rng: random.Rand
     }
 
 
-def _row(service: Service, channel: str, count: int) -> dict[str, str | int]:
+def _row(service: Service, channel: str, count: int) -> dict[str, Any]:
     names = ("accounts", "addresses", "in_hours", "seconds_to_reception", "opened", "started", "paid_online")
     return {
         "service": service.code,

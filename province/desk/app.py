@@ -171,7 +171,7 @@ def desk_app(
 ) -> Starlette:
     """The one-stop desk."""
     client = new_client()
-    store, secret = desk.Store(open_database(settings.database("desk"), desk.Base)), settings.secrets.interchange
+    store, secret = desk.Store(open_database(settings.database("desk"), desk.TABLES)), settings.secrets.interchange
     actions = Actions(
         store=store,
         services={service.code: service for service in services},

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 - SQLAlchemy reads it when the tables are made
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import JSON, ForeignKey, or_, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, defer, mapped_column
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
 
 from province.common.clock import now
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
+from province.common.database import Database, Mark, Refers
 
 WAITING = "Chờ tiếp nhận"
 RECEIVED = "Đã tiếp nhận"
@@ -22,155 +18,145 @@ REFUSED = "Từ chối"
 RETURNED = "Đã trả kết quả"
 
 
-class Base(DeclarativeBase):
-    """Tables of the desk."""
-
-
-class Dossier(Base):
+@dataclass(slots=True, kw_only=True)
+class Dossier:
     """A dossier as the portal handed it over, and where it stands."""
 
-    __tablename__ = "dossier"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    receipt: Mapped[str] = mapped_column(unique=True)
-    code: Mapped[str] = mapped_column(index=True, default="")
-    service: Mapped[str]
-    service_name: Mapped[str]
-    agency: Mapped[str]
-    applicant: Mapped[str] = mapped_column(index=True)
-    identity_number: Mapped[str]
-    content: Mapped[list[Any]] = mapped_column(JSON)
-    delivery: Mapped[str]
-    submitted_at: Mapped[datetime]
-    status: Mapped[str] = mapped_column(default=WAITING, index=True)
-    due: Mapped[datetime | None]
-    apologised: Mapped[bool] = mapped_column(default=False)
-    payment: Mapped[str] = mapped_column(default="")
+    id: Annotated[int, Mark.KEY] = 0
+    receipt: Annotated[str, Mark.UNIQUE]
+    code: Annotated[str, Mark.INDEX] = ""
+    service: str
+    service_name: str
+    agency: str
+    applicant: Annotated[str, Mark.INDEX]
+    identity_number: str
+    content: list[Any]
+    delivery: str
+    submitted_at: datetime
+    status: Annotated[str, Mark.INDEX] = WAITING
+    due: datetime | None = None
+    apologised: bool = False
+    payment: str = ""
 
 
-class Attachment(Base):
+@dataclass(slots=True, kw_only=True)
+class Attachment:
     """A file that came with a dossier or with its supplement."""
 
-    __tablename__ = "attachment"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    label: Mapped[str]
-    filename: Mapped[str]
-    content_type: Mapped[str]
-    size: Mapped[int]
-    content: Mapped[bytes]
+    id: Annotated[int, Mark.KEY] = 0
+    dossier_id: Annotated[int, Mark.INDEX, Refers("dossier")]
+    label: str
+    filename: str
+    content_type: str
+    size: int
+    content: bytes = b""
 
 
-class Event(Base):
+@dataclass(slots=True, kw_only=True)
+class Event:
     """What was done with a dossier."""
 
-    __tablename__ = "event"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    at: Mapped[datetime]
-    text: Mapped[str]
+    id: Annotated[int, Mark.KEY] = 0
+    dossier_id: Annotated[int, Mark.INDEX, Refers("dossier")]
+    at: datetime
+    text: str
 
 
-class OfficerSession(Base):
+@dataclass(slots=True, kw_only=True)
+class OfficerSession:
     """A logged-in officer."""
 
-    __tablename__ = "session"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    csrf: Mapped[str]
+    id: Annotated[str, Mark.KEY]
+    csrf: str
+
+
+TABLES = (Dossier, Attachment, Event, OfficerSession)
 
 
 class Store:
     """The desk's database."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, database: Database) -> None:
+        self.database = database
 
     def take(self, values: dict[str, Any], files: list[dict[str, Any]]) -> None:
         """A dossier from the portal; handed over twice, it is taken once."""
-        with Session(self.engine) as session, session.begin():
-            known = select(Dossier.id).where(Dossier.receipt == values["receipt"])
-            if session.execute(known).first() is not None:
+        dossier = Dossier(**values)
+        with self.database.transaction():
+            if self._known(dossier.receipt) is not None:
                 return
-            dossier = Dossier(**values)
-            session.add(dossier)
-            session.flush()
-            session.add_all(Attachment(dossier_id=dossier.id, **file) for file in files)
-            session.add(Event(dossier_id=dossier.id, at=now(), text="Hồ sơ chuyển đến từ Cổng Dịch vụ công"))
+            self.database.add(dossier)
+            self.database.add(*(Attachment(dossier_id=dossier.id, **file) for file in files))
+            self._note(dossier.id, "Hồ sơ chuyển đến từ Cổng Dịch vụ công")
 
     def supplement(self, receipt: str, explanation: str, files: list[dict[str, Any]]) -> bool:
         """A supplement to a known dossier; False where the desk does not know it."""
-        with Session(self.engine) as session, session.begin():
-            dossier = session.scalars(select(Dossier).where(Dossier.receipt == receipt)).first()
+        with self.database.transaction():
+            dossier = self._known(receipt)
             if dossier is None:
                 return False
-            dossier.status = SUPPLEMENTED
-            session.add_all(Attachment(dossier_id=dossier.id, **file) for file in files)
-            session.add(Event(dossier_id=dossier.id, at=now(), text=f"Công dân bổ sung hồ sơ: {explanation}"))
+            self.database.change(Dossier, {"status": SUPPLEMENTED}, "id = ?", dossier.id)
+            self.database.add(*(Attachment(dossier_id=dossier.id, **file) for file in files))
+            self._note(dossier.id, f"Công dân bổ sung hồ sơ: {explanation}")
             return True
 
     def paid(self, receipt: str, text: str) -> bool:
         """The fee was paid; False where the desk does not know the dossier."""
-        with Session(self.engine) as session, session.begin():
-            dossier = session.scalars(select(Dossier).where(Dossier.receipt == receipt)).first()
+        with self.database.transaction():
+            dossier = self._known(receipt)
             if dossier is None:
                 return False
-            dossier.payment = text
-            session.add(Event(dossier_id=dossier.id, at=now(), text=text))
+            self.database.change(Dossier, {"payment": text}, "id = ?", dossier.id)
+            self._note(dossier.id, text)
             return True
+
+    def _known(self, receipt: str) -> Dossier | None:
+        return self.database.first(Dossier, "receipt = ?", receipt)
+
+    def _note(self, dossier_id: int, text: str) -> None:
+        self.database.add(Event(dossier_id=dossier_id, at=now(), text=text))
 
     def search(self, text: str, status: str, page: int, size: int = 20) -> tuple[list[Dossier], bool]:
         """Dossiers by code, receipt number or applicant, newest first, and whether there are more."""
-        query = select(Dossier).order_by(Dossier.id.desc()).offset((page - 1) * size).limit(size + 1)
-        if text:
-            query = query.where(or_(Dossier.code == text, Dossier.receipt == text, Dossier.applicant == text))
-        if status:
-            query = query.where(Dossier.status == status)
-        with Session(self.engine) as session:
-            found = list(session.scalars(query))
+        wanted = [("(code = ? OR receipt = ? OR applicant = ?)", [text] * 3)] if text else []
+        wanted += [("status = ?", [status])] if status else []
+        where = " AND ".join(condition for condition, _ in wanted) or "TRUE"
+        values = [value for _, given in wanted for value in given]
+        order = "ORDER BY id DESC LIMIT ? OFFSET ?"
+        found = self.database.all(Dossier, f"{where} {order}", *values, size + 1, (page - 1) * size)
         return found[:size], len(found) > size
 
     def get(self, dossier_id: int) -> tuple[Dossier, list[Attachment], list[Event]] | None:
         """A dossier with its papers (without their bytes) and its history."""
-        with Session(self.engine) as session:
-            dossier = session.get(Dossier, dossier_id)
-            if dossier is None:
-                return None
-            papers = select(Attachment).where(Attachment.dossier_id == dossier_id).options(defer(Attachment.content))
-            events = select(Event).where(Event.dossier_id == dossier_id).order_by(Event.id)
-            return dossier, list(session.scalars(papers)), list(session.scalars(events))
+        dossier = self.database.first(Dossier, "id = ?", dossier_id)
+        if dossier is None:
+            return None
+        papers = self.database.all(Attachment, "dossier_id = ? ORDER BY id", dossier_id, brief=True)
+        return dossier, papers, self.database.all(Event, "dossier_id = ? ORDER BY id", dossier_id)
 
     def late(self, moment: datetime, statuses: set[str]) -> list[Dossier]:
         """Open dossiers past their day for which nobody has apologised yet."""
-        query = select(Dossier).where(Dossier.due < moment, Dossier.status.in_(statuses), ~Dossier.apologised)
-        with Session(self.engine) as session:
-            return list(session.scalars(query))
+        found = self.database.all(Dossier, "due < ? AND NOT apologised ORDER BY id", moment)
+        return [dossier for dossier in found if dossier.status in statuses]
 
     def attachment(self, dossier_id: int, attachment_id: int) -> Attachment | None:
         """One paper with its bytes."""
-        with Session(self.engine) as session:
-            paper = session.get(Attachment, attachment_id)
-            return paper if paper is not None and paper.dossier_id == dossier_id else None
+        return self.database.first(Attachment, "id = ? AND dossier_id = ?", attachment_id, dossier_id)
 
     def move(self, dossier_id: int, text: str, **values: Any) -> None:
         """Change a dossier and note what was done."""
-        with Session(self.engine) as session, session.begin():
-            dossier = session.get_one(Dossier, dossier_id)
-            for name, value in values.items():
-                setattr(dossier, name, value)
-            session.add(Event(dossier_id=dossier_id, at=now(), text=text))
+        with self.database.transaction():
+            self.database.change(Dossier, values, "id = ?", dossier_id)
+            self._note(dossier_id, text)
 
     def session(self, session_id: str) -> OfficerSession | None:
         """The officer's session behind a cookie."""
-        with Session(self.engine) as session:
-            return session.get(OfficerSession, session_id)
+        return self.database.first(OfficerSession, "id = ?", session_id)
 
     def open_session(self, session_id: str, csrf: str) -> None:
         """Note a logged-in officer."""
-        with Session(self.engine) as session, session.begin():
-            session.add(OfficerSession(id=session_id, csrf=csrf))
+        self.database.add(OfficerSession(id=session_id, csrf=csrf))
 
     def close_session(self, session_id: str) -> None:
         """Forget a logged-in officer."""
-        with Session(self.engine) as session, session.begin():
-            found = session.get(OfficerSession, session_id)
-            if found is not None:
-                session.delete(found)
+        self.database.drop(OfficerSession, "id = ?", session_id)

@@ -19,7 +19,7 @@ from starlette.routing import Mount, Route
 from province.common.database import open_database
 from province.common.operator import Operator
 from province.common.pages import Pages, posted, static_files
-from province.identity.store import Base, Store
+from province.identity.store import TABLES, Store
 from province.identity.tokens import TOKEN_SECONDS, Tokens, challenge_fits
 from province.settings import PROVINCE_NAME
 from province.truth.behaviour import Behaviour
@@ -232,7 +232,7 @@ def identity_app(
     operator: Operator | None = None,
 ) -> Starlette:
     """The log-in provider with its accounts; `behaviour` tells for which services a log-in fails."""
-    store = Store(open_database(settings.database("identity"), Base), settings.secrets.citizen_password)
+    store = Store(open_database(settings.database("identity"), TABLES), settings.secrets.citizen_password)
     store.add_accounts(people)
     pages = Pages.of(Path(__file__).parent, province=PROVINCE_NAME)
     clients = {CLIENT_ID: settings.addresses.portal + CALLBACK_PATH}

@@ -21,7 +21,7 @@ from starlette.routing import Mount, Route
 from province.common.client import new_client
 from province.common.database import open_database
 from province.common.pages import Pages, static_files, token
-from province.national.store import STATUSES, Base, LoginState, Store, WebSession
+from province.national.store import STATUSES, TABLES, LoginState, Store, WebSession
 from province.services import Service, fold
 from province.settings import PROVINCE_NAME, Settings
 from province.truth.behaviour import Behaviour
@@ -173,7 +173,7 @@ def national_app(settings: Settings, services: tuple[Service, ...], behaviour: d
     client = new_client()
     app = National(
         settings=settings,
-        store=Store(open_database(settings.database("national"), Base)),
+        store=Store(open_database(settings.database("national"), TABLES)),
         pages=Pages.of(Path(__file__).parent, province=PROVINCE_NAME),
         services={service.code: service for service in services},
         behaviour=behaviour,

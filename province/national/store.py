@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import JSON, select, update
-from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from typing import Annotated, Any
 
 from province.common.clock import now
-
-if TYPE_CHECKING:
-    from sqlalchemy import Engine
+from province.common.database import Database, Mark
 
 TICKET_SECONDS = 60
 # The status codes of the synchronisation.
@@ -31,71 +27,65 @@ STATUSES = {
 }
 
 
-class Base(DeclarativeBase):
-    """Tables of the national portal."""
-
-
-class LoginState(Base):
+@dataclass(slots=True, kw_only=True)
+class LoginState:
     """A log-in that was sent to the provider and has not come back."""
 
-    __tablename__ = "login_state"
-    state: Mapped[str] = mapped_column(primary_key=True)
-    nonce: Mapped[str]
-    verifier: Mapped[str]
-    target: Mapped[str]
+    state: Annotated[str, Mark.KEY]
+    nonce: str
+    verifier: str
+    target: str
 
 
-class WebSession(Base):
+@dataclass(slots=True, kw_only=True)
+class WebSession:
     """A logged-in citizen's browser."""
 
-    __tablename__ = "session"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    profile: Mapped[dict[str, str]] = mapped_column(JSON)
+    id: Annotated[str, Mark.KEY]
+    profile: dict[str, str]
 
 
-class Ticket(Base):
+@dataclass(slots=True, kw_only=True)
+class Ticket:
     """A hand-over of a logged-in citizen to the province, good once and for a minute."""
 
-    __tablename__ = "ticket"
-    code: Mapped[str] = mapped_column(primary_key=True)
-    profile: Mapped[dict[str, str]] = mapped_column(JSON)
-    until: Mapped[datetime]
-    used: Mapped[bool] = mapped_column(default=False)
+    code: Annotated[str, Mark.KEY]
+    profile: dict[str, str]
+    until: datetime
+    used: bool = False
 
 
-class Dossier(Base):
+@dataclass(slots=True, kw_only=True)
+class Dossier:
     """A dossier as the province reported it last."""
 
-    __tablename__ = "dossier"
-    code: Mapped[str] = mapped_column(primary_key=True)
-    service: Mapped[str] = mapped_column(index=True)
-    status: Mapped[int]
-    at: Mapped[datetime]
+    code: Annotated[str, Mark.KEY]
+    service: Annotated[str, Mark.INDEX]
+    status: int
+    at: datetime
+
+
+TABLES = (LoginState, WebSession, Ticket, Dossier)
 
 
 class Store:
     """The national portal's database."""
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
+    def __init__(self, database: Database) -> None:
+        self.database = database
 
     def add(self, *rows: Any) -> None:
         """Insert rows."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            session.add_all(rows)
+        self.database.add(*rows)
 
     def take_login(self, state: str) -> LoginState | None:
         """A log-in that comes back, once."""
-        with Session(self.engine, expire_on_commit=False) as session, session.begin():
-            login = session.get(LoginState, state)
-            if login is not None:
-                session.delete(login)
-            return login
+        login = self.database.first(LoginState, "state = ?", state)
+        return login if self.database.drop(LoginState, "state = ?", state) else None
 
     def session(self, session_id: str) -> WebSession | None:
         """The session behind a cookie."""
-        with Session(self.engine) as session:
-            return session.get(WebSession, session_id)
+        return self.database.first(WebSession, "id = ?", session_id)
 
     def ticket(self, profile: dict[str, str]) -> str:
         """A new hand-over ticket."""
@@ -105,30 +95,25 @@ class Store:
 
     def redeem(self, code: str) -> dict[str, str] | None:
         """Whose ticket this is, once and in time."""
-        with Session(self.engine) as session, session.begin():
-            mark = update(Ticket).where(Ticket.code == code, Ticket.used.is_(False)).values(used=True)
-            if session.execute(mark.returning(Ticket.code)).first() is None:
-                return None
-            ticket = session.get_one(Ticket, code)
-            return ticket.profile if ticket.until >= now() else None
+        if not self.database.change(Ticket, {"used": True}, "code = ? AND NOT used", code):
+            return None
+        ticket = self.database.one(Ticket, "code = ?", code)
+        return ticket.profile if ticket.until >= now() else None
 
     def synchronise(self, told: list[dict[str, Any]]) -> int:
         """Take dossiers with `code`, `service` and `status` 1 to 10. Returns how many had all of them."""
         fitting = [one for one in told if one.get("status") in STATUSES and one.get("code") and one.get("service")]
-        with Session(self.engine) as session, session.begin():
+        moment = now()
+        with self.database.transaction():
             for one in fitting:
-                put = insert(Dossier).values(code=one["code"], service=one["service"], status=one["status"], at=now())
-                changed = {"status": put.excluded.status, "at": put.excluded.at}
-                session.execute(put.on_conflict_do_update(index_elements=["code"], set_=changed))
+                row = Dossier(code=one["code"], service=one["service"], status=one["status"], at=moment)
+                self.database.add(row, replace=True)
         return len(fitting)
 
     def dossier(self, code: str) -> Dossier | None:
         """A synchronised dossier."""
-        with Session(self.engine) as session:
-            return session.get(Dossier, code)
+        return self.database.first(Dossier, "code = ?", code)
 
     def counts(self) -> dict[str, int]:
         """Synchronised dossiers by procedure."""
-        with Session(self.engine) as session:
-            codes = list(session.scalars(select(Dossier.service)))
-        return {code: codes.count(code) for code in set(codes)}
+        return dict(Counter(dossier.service for dossier in self.database.all(Dossier)))

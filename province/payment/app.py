@@ -18,7 +18,7 @@ from province.common.clock import now
 from province.common.database import open_database
 from province.common.pages import Pages, posted, static_files
 from province.payment.receipts import Receipts
-from province.payment.store import Base, Store, Transaction
+from province.payment.store import TABLES, Store, Transaction
 from province.payment.vnpay import CANCELLED, PAID, VERSION, is_signed, signed_query
 from province.settings import PORTAL_NAME
 
@@ -151,7 +151,7 @@ def payment_app(settings: Settings, authority: Authority | None = None) -> Starl
     """The payment platform; `authority` gives it the certificate with which it signs receipts."""
     client = new_client()
     pages = Pages.of(Path(__file__).parent, merchant=PORTAL_NAME, error="")
-    store = Store(open_database(settings.database("payment"), Base))
+    store = Store(open_database(settings.database("payment"), TABLES))
     app = Payment(store, pages, settings.secrets.payment, settings.addresses.portal + IPN_PATH, client)
 
     receipts = Receipts(store, settings.secrets.interchange, authority) if authority else None

@@ -20,7 +20,7 @@ from province.portal.fronts import FRONTS
 from province.portal.information import read_texts
 from province.portal.interchange import Interchange
 from province.portal.login import CALLBACK_PATH, Login
-from province.portal.models import Base
+from province.portal.models import TABLES
 from province.portal.payments import Payments
 from province.portal.store import Store
 from province.services import person_section
@@ -45,7 +45,7 @@ def portal_app(
     front = FRONTS[settings.portal]
     portal = Portal(
         settings=settings,
-        store=Store(open_database(settings.database("portal"), Base)),
+        store=Store(open_database(settings.database("portal"), TABLES)),
         pages=Pages.of(
             front.folder,
             Path(__file__).parent,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from starlette.datastructures import UploadFile
 
-    from province.portal.models import WebSession
+    from province.portal.models import Dossier, WebSession
     from province.services import Field
 
 EXPIRED = "Phiên làm việc đã hết hạn. Vui lòng tải lại trang và thử lại."
@@ -81,17 +81,14 @@ class FilingActs:
 
     def open(self, code: str, visitor: WebSession) -> Draft:
         """A new, empty dossier."""
-        return self._draft(self.portal.store.new_draft(code, visitor.username).key, visitor)
+        return self._draft(self.portal.store.new_draft(code, visitor.username), visitor)
 
     def draft(self, key: str, visitor: WebSession) -> Draft | None:
         """The visitor's dossier of that key, sent or not; None where the visitor has none."""
         known = self.portal.store.dossier(key, visitor.username)
-        return None if known is None else self._draft(key, visitor)
+        return None if known is None else self._draft(known, visitor)
 
-    def _draft(self, key: str, visitor: WebSession) -> Draft:
-        dossier = self.portal.store.dossier(key, visitor.username)
-        if dossier is None:
-            raise KeyError(key)
+    def _draft(self, dossier: Dossier, visitor: WebSession) -> Draft:
         service = self.portal.services[dossier.service]
         return Draft(visitor, dossier, service, self.portal.behaviour[dossier.service])
 

@@ -21,13 +21,12 @@ from province.common.clock import now
 from province.portal.context import Portal
 from province.portal.dossier_acts import RETURNED, SUPPLEMENT_ASKED
 from province.portal.draft import summary
-from province.portal.models import Dossier, Notice, Outgoing, ResultFile
-from province.portal.store import new_code
+from province.portal.models import Notice, Outgoing, ResultFile
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from province.portal.models import Attachment
+    from province.portal.models import Attachment, Dossier
 
 INTERCHANGE_HEADER = "x-ma-lien-thong"
 _RETRY_SECONDS = 1.0
@@ -179,24 +178,26 @@ class Interchange:
         return JSONResponse({"ma_ho_so": code})
 
     def _note(self, dossier_id: int, told: dict[str, str], content: bytes | None) -> str:
-        with self.portal.store.session() as session, session.begin():
-            dossier = session.get_one(Dossier, dossier_id)
+        store = self.portal.store
+        with store.database.transaction():
+            dossier = store.by_id(dossier_id)
             behaviour = self.portal.behaviour[dossier.service]
-            if dossier.code is None:
-                dossier.code = new_code(session, self.portal.services[dossier.service])
-            unseen = behaviour.answers == "never" and told["trang_thai"] == RECEIVED
+            code = dossier.code or store.new_code(dossier_id, self.portal.services[dossier.service])
+            status = told["trang_thai"]
+            unseen = behaviour.answers == "never" and status == RECEIVED
             if behaviour.status == "frozen" or unseen:
-                return dossier.code
-            dossier.status = told["trang_thai"]
-            if told.get("ngay_hen"):
-                dossier.due = datetime.fromisoformat(told["ngay_hen"])
-            if content is not None and dossier.status == RETURNED and behaviour.result != "unavailable":
-                session.merge(ResultFile(dossier_id=dossier.id, content=content))
-            silent = behaviour.reasons == "none" and dossier.status in {SUPPLEMENT_ASKED, REFUSED}
+                return code
+            due = datetime.fromisoformat(told["ngay_hen"]) if told.get("ngay_hen") else dossier.due
+            store.change(dossier_id, status=status, due=due)
+            if content is not None and status == RETURNED and behaviour.result != "unavailable":
+                store.database.add(ResultFile(dossier_id=dossier_id, content=content), replace=True)
+            silent = behaviour.reasons == "none" and status in {SUPPLEMENT_ASKED, REFUSED}
             text = _NO_REASON if silent else told["noi_dung"]
-            session.add(Notice(dossier_id=dossier.id, at=now(), status=dossier.status, text=text))
-            session.add(Outgoing(dossier_id=dossier.id, kind="tin-nhan"))
-            return dossier.code
+            store.add(
+                Notice(dossier_id=dossier_id, at=now(), status=status, text=text),
+                Outgoing(dossier_id=dossier_id, kind="tin-nhan"),
+            )
+            return code
 
 
 def _complain(task: asyncio.Task[None]) -> None:

@@ -2,128 +2,127 @@
 
 from __future__ import annotations
 
-from datetime import datetime  # noqa: TC003 - SQLAlchemy reads it when the tables are made
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated, Any
 
-from sqlalchemy import JSON, ForeignKey
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-
-
-class Base(DeclarativeBase):
-    """Tables of the portal."""
+from province.common.database import Mark, Refers
 
 
-class WebSession(Base):
+@dataclass(slots=True, kw_only=True)
+class WebSession:
     """A logged-in citizen's browser."""
 
-    __tablename__ = "session"
-    id: Mapped[str] = mapped_column(primary_key=True)
-    csrf: Mapped[str]
-    username: Mapped[str]
-    profile: Mapped[dict[str, str]] = mapped_column(JSON)
+    id: Annotated[str, Mark.KEY]
+    csrf: str
+    username: str
+    profile: dict[str, str]
 
 
-class LoginState(Base):
+@dataclass(slots=True, kw_only=True)
+class LoginState:
     """A log-in that was sent to the provider and has not come back."""
 
-    __tablename__ = "login_state"
-    state: Mapped[str] = mapped_column(primary_key=True)
-    nonce: Mapped[str]
-    verifier: Mapped[str]
-    target: Mapped[str]
+    state: Annotated[str, Mark.KEY]
+    nonce: str
+    verifier: str
+    target: str
 
 
-class Dossier(Base):
+@dataclass(slots=True, kw_only=True)
+class Dossier:
     """A dossier from its first page on; `sent` ones have a receipt number and are never changed back."""
 
-    __tablename__ = "dossier"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(unique=True)
-    service: Mapped[str]
-    username: Mapped[str] = mapped_column(index=True)
-    sent: Mapped[bool] = mapped_column(default=False)
-    person: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    content: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    delivery: Mapped[str] = mapped_column(default="")
-    receipt: Mapped[str | None] = mapped_column(unique=True)
-    code: Mapped[str | None] = mapped_column(unique=True)
-    status: Mapped[str] = mapped_column(default="Bản nháp")
-    submitted_at: Mapped[datetime | None]
-    due: Mapped[datetime | None]
-    fee: Mapped[int] = mapped_column(default=0)
-    paid_at: Mapped[datetime | None]
-    paid_receipt: Mapped[str] = mapped_column(default="")
-    result: Mapped[str] = mapped_column(default="")
+    id: Annotated[int, Mark.KEY] = 0
+    key: Annotated[str, Mark.UNIQUE]
+    service: str
+    username: Annotated[str, Mark.INDEX]
+    sent: bool = False
+    person: dict[str, Any] = field(default_factory=dict)
+    content: dict[str, Any] = field(default_factory=dict)
+    delivery: str = ""
+    receipt: Annotated[str | None, Mark.UNIQUE] = None
+    code: Annotated[str | None, Mark.UNIQUE] = None
+    status: str = "Bản nháp"
+    submitted_at: datetime | None = None
+    due: datetime | None = None
+    fee: int = 0
+    paid_at: datetime | None = None
+    paid_receipt: str = ""
+    result: str = ""
 
 
-class Attachment(Base):
+@dataclass(slots=True, kw_only=True)
+class Attachment:
     """A file of a dossier. `slot` is where it was put: a number of the paper, `form`, `other` or `supplement`."""
 
-    __tablename__ = "attachment"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    slot: Mapped[str]
-    label: Mapped[str]
-    filename: Mapped[str]
-    content_type: Mapped[str]
-    size: Mapped[int]
-    content: Mapped[bytes]
+    id: Annotated[int, Mark.KEY] = 0
+    dossier_id: Annotated[int, Mark.INDEX, Refers("dossier")]
+    slot: str
+    label: str
+    filename: str
+    content_type: str
+    size: int
+    content: bytes = b""
 
 
-class ResultFile(Base):
+@dataclass(slots=True, kw_only=True)
+class ResultFile:
     """The electronic result of a dossier."""
 
-    __tablename__ = "result_file"
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
-    content: Mapped[bytes]
+    dossier_id: Annotated[int, Mark.KEY, Refers("dossier")]
+    content: bytes
 
 
-class ReceiptFile(Base):
+@dataclass(slots=True, kw_only=True)
+class ReceiptFile:
     """The signed receipt of a paid fee."""
 
-    __tablename__ = "receipt_file"
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), primary_key=True)
-    content: Mapped[bytes]
+    dossier_id: Annotated[int, Mark.KEY, Refers("dossier")]
+    content: bytes
 
 
-class Notice(Base):
+@dataclass(slots=True, kw_only=True)
+class Notice:
     """A notice to the citizen, and a step of the dossier's history."""
 
-    __tablename__ = "notice"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    at: Mapped[datetime]
-    status: Mapped[str]
-    text: Mapped[str]
+    id: Annotated[int, Mark.KEY] = 0
+    dossier_id: Annotated[int, Mark.INDEX, Refers("dossier")]
+    at: datetime
+    status: str
+    text: str
 
 
-class Payment(Base):
+@dataclass(slots=True, kw_only=True)
+class Payment:
     """One attempt to pay; state open, paid or failed."""
 
-    __tablename__ = "payment"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    reference: Mapped[str] = mapped_column(unique=True)
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"), index=True)
-    amount: Mapped[int]
-    state: Mapped[str] = mapped_column(default="open")
-    number: Mapped[str] = mapped_column(default="")
+    id: Annotated[int, Mark.KEY] = 0
+    reference: Annotated[str, Mark.UNIQUE]
+    dossier_id: Annotated[int, Mark.INDEX, Refers("dossier")]
+    amount: int
+    state: str = "open"
+    number: str = ""
 
 
-class Outgoing(Base):
+@dataclass(slots=True, kw_only=True)
+class Outgoing:
     """Something still to be told to the desk; kept until the desk has it."""
 
-    __tablename__ = "outgoing"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    dossier_id: Mapped[int] = mapped_column(ForeignKey("dossier.id"))
-    kind: Mapped[str]
-    detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    done: Mapped[bool] = mapped_column(default=False, index=True)
-    messaged: Mapped[bool] = mapped_column(default=False)
+    id: Annotated[int, Mark.KEY] = 0
+    dossier_id: Annotated[int, Refers("dossier")]
+    kind: str
+    detail: dict[str, Any] = field(default_factory=dict)
+    done: Annotated[bool, Mark.INDEX] = False
+    messaged: bool = False
 
 
-class Counter(Base):
+@dataclass(slots=True, kw_only=True)
+class Counter:
     """The last number given out of a series."""
 
-    __tablename__ = "counter"
-    name: Mapped[str] = mapped_column(primary_key=True)
-    value: Mapped[int]
+    name: Annotated[str, Mark.KEY]
+    value: int
+
+
+TABLES = (WebSession, LoginState, Dossier, Attachment, ResultFile, ReceiptFile, Notice, Payment, Outgoing, Counter)

@@ -8,13 +8,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import httpx
-from sqlalchemy import select
 
 from province.common.clock import now
 from province.payment.vnpay import PAID, VERSION, is_signed, signed_query
 from province.portal.context import Portal
 from province.portal.models import Dossier, Notice, Outgoing, Payment, ReceiptFile
-from province.portal.store import next_number
 from province.services import fold
 
 if TYPE_CHECKING:
@@ -53,10 +51,10 @@ class PaymentActs:
         if manner == "dead":
             return None
         moment = now()
-        with self.portal.store.session() as session, session.begin():
-            reference = f"{moment:%y%m%d}{next_number(session, f'TT{moment:%y%m%d}'):07d}"
-            amount = self.amount(dossier)
-            session.add(Payment(reference=reference, dossier_id=dossier.id, amount=amount))
+        amount, store = self.amount(dossier), self.portal.store
+        with store.database.transaction():
+            reference = f"{moment:%y%m%d}{store.next_number(f'TT{moment:%y%m%d}'):07d}"
+            store.add(Payment(reference=reference, dossier_id=dossier.id, amount=amount))
         asked = {
             "vnp_Version": VERSION,
             "vnp_Command": "pay",
@@ -92,21 +90,21 @@ class PaymentActs:
         return RECORDED, "Confirm Success"
 
     def _record(self, payment_id: int, *, paid: bool, number: str) -> None:
-        moment = now()
-        with self.portal.store.session() as session, session.begin():
-            payment = session.get_one(Payment, payment_id)
-            payment.state, payment.number = ("paid" if paid else "failed"), number
-            dossier = session.get_one(Dossier, payment.dossier_id)
+        moment, store = now(), self.portal.store
+        with store.database.transaction():
+            payment = store.database.one(Payment, "id = ?", payment_id)
+            state = {"state": "paid" if paid else "failed", "number": number}
+            store.database.change(Payment, state, "id = ?", payment_id)
+            dossier = store.by_id(payment.dossier_id)
             if not paid or dossier.paid_at is not None:
                 return
-            dossier.paid_at = moment
-            dossier.paid_receipt = f"BL{moment:%y}-{next_number(session, f'BL{moment:%y}'):07d}"
-            text = f"Đã thanh toán phí, lệ phí trực tuyến. Số biên lai: {dossier.paid_receipt}."
-            session.add(Notice(dossier_id=dossier.id, at=moment, status="Đã thanh toán", text=text))
-            told = {"text": f"Đã thanh toán trực tuyến, biên lai {dossier.paid_receipt}"}
-            handed = select(Outgoing.id).where(Outgoing.dossier_id == dossier.id, Outgoing.kind == "ho-so")
-            if session.execute(handed).first() is not None:
-                session.add(Outgoing(dossier_id=dossier.id, kind="thanh-toan", detail=told))
+            receipt = f"BL{moment:%y}-{store.next_number(f'BL{moment:%y}'):07d}"
+            store.change(dossier.id, paid_at=moment, paid_receipt=receipt)
+            text = f"Đã thanh toán phí, lệ phí trực tuyến. Số biên lai: {receipt}."
+            store.add(Notice(dossier_id=dossier.id, at=moment, status="Đã thanh toán", text=text))
+            if store.handed_over(dossier.id):
+                told = {"text": f"Đã thanh toán trực tuyến, biên lai {receipt}"}
+                store.add(Outgoing(dossier_id=dossier.id, kind="thanh-toan", detail=told))
         self.portal.outgoing.set()
 
     async def fetch_receipt(self, reference: str) -> None:
@@ -131,8 +129,7 @@ class PaymentActs:
         except httpx.HTTPError as error:
             _LOG.warning("no signed receipt for payment %s: %s", reference, error)
             return
-        with self.portal.store.session() as session, session.begin():
-            session.merge(ReceiptFile(dossier_id=dossier.id, content=answer.content))
+        self.portal.store.database.add(ReceiptFile(dossier_id=dossier.id, content=answer.content), replace=True)
 
     def returned(self, told: Mapping[str, str]) -> Returned:
         """What the payer brings back; what counts is the notice."""

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from province.common.database import open_database
-from province.portal.models import Base
+from province.portal.models import TABLES
 from province.portal.store import Store
 from province.services import read_services
 from tests.province.people import PDF, Citizen, Officer, code_in, filled, form_with, page, text_of
@@ -108,7 +108,7 @@ def test_attachments_arrive_as_they_were_sent(citizen: Citizen, officer: Officer
 
 
 def test_numbers_are_unique_under_concurrency(tmp_path: Path) -> None:
-    store, service = Store(open_database(tmp_path / "portal.db", Base)), read_services()[0]
+    store, service = Store(open_database(tmp_path / "portal.db", TABLES)), read_services()[0]
 
     def send(number: int) -> tuple[str | None, str | None]:
         draft = store.new_draft(service.code, f"u{number}")

@@ -8,7 +8,7 @@ import httpx
 
 from province.common.database import open_database
 from province.national.app import national_app
-from province.national.store import STATUSES, Base, Store
+from province.national.store import STATUSES, TABLES, Store
 from province.portal.app import portal_app
 from province.services import read_services
 from province.truth.behaviour import Behaviour
@@ -67,7 +67,7 @@ def test_only_the_province_may_report_and_exchange(province: Running) -> None:
 
 def test_statuses_are_one_to_ten_and_others_are_not_taken(tmp_path: Path) -> None:
     assert list(STATUSES) == list(range(1, 11))
-    store = Store(open_database(tmp_path / "national.db", Base))
+    store = Store(open_database(tmp_path / "national.db", TABLES))
     assert (
         store.synchronise([{"code": "a", "service": "1", "status": 4}, {"code": "b", "service": "1", "status": 11}])
         == 1
