@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-import httpx
-
+from province.common.client import Client
 from province.common.clock import now, working_days_after
 from province.desk import store as desk
 from province.desk.authority import Authority
@@ -50,7 +49,7 @@ _APOLOGY = (
 
 @dataclass(frozen=True, slots=True)
 class Actions:
-    """The officer's actions. They raise httpx.HTTPError when the portal does not take the news."""
+    """The officer's actions. They raise ClientError when the portal does not take the news."""
 
     store: desk.Store
     services: dict[str, Service]
@@ -59,7 +58,7 @@ class Actions:
     stranger: Authority
     portal: str
     secret: str
-    client: httpx.AsyncClient
+    client: Client
 
     async def receive(self, dossier: desk.Dossier, _form: dict[str, str]) -> str:
         """Receive a dossier: give it an appointed day, and learn its code from the portal."""
@@ -165,7 +164,7 @@ class Actions:
     ) -> str:
         data = {"so_bien_nhan": dossier.receipt, "trang_thai": status, "noi_dung": text}
         data["ngay_hen"] = due.isoformat() if due else ""
-        files = {"ket_qua": ("ket-qua.pdf", result, "application/pdf")} if result is not None else None
+        files = [("ket_qua", ("ket-qua.pdf", result, "application/pdf"))] if result is not None else []
         headers = {INTERCHANGE_HEADER: self.secret}
         answer = await self.client.post(self.portal + STATUS_PATH, data=data, files=files, headers=headers)
         answer.raise_for_status()

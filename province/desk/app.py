@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-import httpx
 from starlette.applications import Starlette
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
-from province.common.client import new_client
+from province.common.client import Client, ClientError
 from province.common.clock import now
 from province.common.database import open_database
 from province.common.pages import Pages, posted, static_files, token
@@ -159,7 +158,7 @@ class Desk:
             return self.pages.page("missing.html", 404, officer=officer)
         try:
             error = await action(found[0], form)
-        except httpx.HTTPError:
+        except ClientError:
             error = "Chưa đồng bộ được với Cổng Dịch vụ công. Vui lòng thử lại."
         if error:
             return self._dossier(request, error)
@@ -170,7 +169,7 @@ def desk_app(
     settings: Settings, services: tuple[Service, ...], behaviour: dict[str, Behaviour], authority: Authority
 ) -> Starlette:
     """The one-stop desk."""
-    client = new_client()
+    client = Client()
     store, secret = desk.Store(open_database(settings.database("desk"), desk.TABLES)), settings.secrets.interchange
     actions = Actions(
         store=store,

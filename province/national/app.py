@@ -12,13 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-import httpx
 import jwt
 from starlette.applications import Starlette
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 
-from province.common.client import new_client
+from province.common.client import Client
 from province.common.database import open_database
 from province.common.pages import Pages, static_files, token
 from province.national.store import STATUSES, TABLES, LoginState, Store, WebSession
@@ -49,7 +48,7 @@ class National:
     pages: Pages
     services: dict[str, Service]
     behaviour: dict[str, Behaviour]
-    client: httpx.AsyncClient
+    client: Client
 
     def level(self, code: str) -> int:
         """The level that the national directory prints."""
@@ -170,7 +169,7 @@ class National:
 
 def national_app(settings: Settings, services: tuple[Service, ...], behaviour: dict[str, Behaviour]) -> Starlette:
     """The national portal, as far as this province is concerned."""
-    client = new_client()
+    client = Client()
     app = National(
         settings=settings,
         store=Store(open_database(settings.database("national"), TABLES)),

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import httpx
 from starlette.applications import Starlette
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 
-from province.common.client import new_client
+from province.common.client import Client, ClientError
 from province.common.clock import now
 from province.common.database import open_database
 from province.common.pages import Pages, posted, static_files
@@ -50,7 +49,7 @@ class Payment:
     pages: Pages
     secret: str
     notice_url: str
-    client: httpx.AsyncClient
+    client: Client
 
     async def request(self, request: Request) -> Response:
         """A merchant's payment request; checked before anything is shown."""
@@ -121,7 +120,7 @@ class Payment:
         query = signed_query(self.secret, _outcome(transaction))
         try:
             await self.client.get(f"{self.notice_url}?{query}")
-        except httpx.HTTPError as error:
+        except ClientError as error:
             _LOG.warning("merchant did not take the notice of transaction %s: %s", transaction.reference, error)
         return RedirectResponse(f"{transaction.return_url}?{query}", 303)
 
@@ -149,7 +148,7 @@ def _outcome(transaction: Transaction) -> dict[str, str]:
 
 def payment_app(settings: Settings, authority: Authority | None = None) -> Starlette:
     """The payment platform; `authority` gives it the certificate with which it signs receipts."""
-    client = new_client()
+    client = Client()
     pages = Pages.of(Path(__file__).parent, merchant=PORTAL_NAME, error="")
     store = Store(open_database(settings.database("payment"), TABLES))
     app = Payment(store, pages, settings.secrets.payment, settings.addresses.portal + IPN_PATH, client)

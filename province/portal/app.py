@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 
-from province.common.client import new_client
+from province.common.client import Client
 from province.common.database import open_database
 from province.common.pages import Pages, static_files
 from province.portal.browse import Browse
@@ -58,7 +58,7 @@ def portal_app(
         person=person_section(),
         units=units,
         texts=read_texts(),
-        client=new_client(),
+        client=Client(),
         front=front,
     )
     interchange = Interchange(portal)

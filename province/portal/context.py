@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import httpx
 from starlette.routing import BaseRoute
 
+from province.common.client import Client
 from province.common.pages import Pages
 from province.portal.information import Texts
 from province.portal.store import Store
@@ -60,7 +60,7 @@ class Portal:
     person: Section
     units: Units
     texts: Texts
-    client: httpx.AsyncClient
+    client: Client
     front: Front
     outgoing: asyncio.Event = field(default_factory=asyncio.Event)
 

@@ -13,10 +13,10 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-import httpx
 from starlette.datastructures import UploadFile
 from starlette.responses import JSONResponse, Response
 
+from province.common.client import ClientError
 from province.common.clock import now
 from province.portal.context import Portal
 from province.portal.dossier_acts import RETURNED, SUPPLEMENT_ASKED
@@ -73,7 +73,7 @@ class Interchange:
                 self.portal.store.messaged([outgoing.id for outgoing in waiting])
                 for outgoing in waiting:
                     await self._deliver(outgoing)
-            except httpx.HTTPError as error:
+            except ClientError as error:
                 _LOG.warning("the desk does not answer: %s", error)
                 waiting = []
             if not waiting:
@@ -136,7 +136,7 @@ class Interchange:
         answer = await self.portal.client.post(
             f"{self.portal.settings.addresses.desk}/lien-thong/{outgoing.kind}",
             data={"du_lieu": json.dumps(data, ensure_ascii=False)},
-            files=[("tep", (file.filename, file.content, file.content_type)) for file in files] or None,
+            files=[("tep", (file.filename, file.content, file.content_type)) for file in files],
             headers={INTERCHANGE_HEADER: self.portal.settings.secrets.interchange},
         )
         if answer.status_code == HTTPStatus.NOT_FOUND:

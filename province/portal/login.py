@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-import httpx
 import jwt
 from starlette.responses import RedirectResponse, Response
 
+from province.common.client import ClientError
 from province.common.pages import posted, token
 from province.portal.context import COOKIE, Portal, token_fits
 from province.portal.models import LoginState, WebSession
@@ -75,7 +75,7 @@ class Login:
             return self.portal.page(request, "login_failed.html", 400)
         try:
             profile = await self._profile(code, login)
-        except (LoginError, httpx.HTTPError, jwt.InvalidTokenError):
+        except (LoginError, ClientError, jwt.InvalidTokenError):
             return self.portal.page(request, "login_failed.html", 400)
         session = WebSession(id=token(), csrf=token(), username=profile["username"], profile=profile)
         self.portal.store.add(session)
@@ -97,7 +97,7 @@ class Login:
         try:
             answer = await self.portal.client.post(address, json={"phieu": ticket}, headers=headers)
             answer.raise_for_status()
-        except httpx.HTTPError:
+        except ClientError:
             return self.portal.page(request, "login_failed.html", 400)
         profile = answer.json()
         session = WebSession(id=token(), csrf=token(), username=profile["username"], profile=profile)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import httpx
-
+from province.common.client import ClientError
 from province.common.clock import now
 from province.payment.vnpay import PAID, VERSION, is_signed, signed_query
 from province.portal.context import Portal
@@ -126,7 +125,7 @@ class PaymentActs:
         try:
             answer = await self.portal.client.post(address, json=asked, headers=headers)
             answer.raise_for_status()
-        except httpx.HTTPError as error:
+        except ClientError as error:
             _LOG.warning("no signed receipt for payment %s: %s", reference, error)
             return
         self.portal.store.database.add(ReceiptFile(dossier_id=dossier.id, content=answer.content), replace=True)
