@@ -9,7 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Error, Page
+from playwright.sync_api import Download, Error, Page
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from evidence.exchange import FormEntry
@@ -120,6 +120,7 @@ class Browse:
     mend: Callable[[View], View] | None = None
     _dialogs: list[str] = field(default_factory=list)
     _popups: list[Page] = field(default_factory=list)
+    _downloads: list[Download] = field(default_factory=list)
     _shots: dict[bool, Exhibit | None] = field(default_factory=dict)
     _seen: View | None = None  # the page as last looked at, while nothing was done to it since
 
@@ -130,6 +131,7 @@ class Browse:
         page.set_default_timeout(self.timeout * 1000)
         page.on("dialog", self._on_dialog)
         page.on("popup", self._on_popup)
+        page.on("download", self._on_download)
 
     def _on_dialog(self, dialog: Dialog) -> None:
         self._dialogs.append(dialog.message)
@@ -137,6 +139,10 @@ class Browse:
 
     def _on_popup(self, popup: Page) -> None:
         self._popups.append(popup)
+        popup.on("download", self._on_download)
+
+    def _on_download(self, download: Download) -> None:
+        self._downloads.append(download)
 
     def enter(self, step: Step) -> None:
         """Facts and exchanges from here on belong to this step."""
@@ -224,6 +230,7 @@ class Browse:
         requests, url = self.wire.count, self.page.url
         self._dialogs.clear()
         self._popups.clear()
+        self._downloads.clear()
         target = self.locate(action)
         if action.form:
             self._announce(action)
@@ -238,10 +245,29 @@ class Browse:
         view = self._settle_after_press()
         # A page that came anew has answered, also where it looks as before; only a late message may be missing.
         patience = _LATE_MESSAGE_MS if self.wire.answered_since(requests) else _PATIENCE_MS
-        if not self._changed(before, view, url, requests) and not self._dialogs and self._await_change(patience):
+        answered = self._dialogs or self._downloads or self._changed(before, view, url, requests)
+        if not answered and self._await_change(patience):
             view = self._settle_after_press()
         changed = self._changed(before, view, url, requests)
         return Came(view, changed, tuple(self._dialogs), (*self._dialogs, *fresh_lines(before, view)))
+
+    def click(self, target: Locator, most: float) -> None:
+        """Click within `most` ms. What was left open over it, a calendar, often closes once it has the focus.
+
+        Raises Playwright's Error where that did not help.
+        """
+        try:
+            target.click(timeout=most / 2)
+        except Error:
+            target.focus(timeout=most / 4)
+            target.click(timeout=most / 2)
+
+    def downloaded(self) -> bytes:
+        """The file that came after the last press, b"" when none did."""
+        with contextlib.suppress(Error, OSError):
+            for download in reversed(self._downloads):
+                return Path(download.path()).read_bytes()
+        return b""
 
     def _settle_after_press(self) -> View:
         view = self.settle()

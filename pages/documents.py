@@ -56,6 +56,12 @@ def fetch(browse: Browse, url: str) -> Document:
     return Document(url, answer.status, media_type, content, kind, problem)
 
 
+def document(url: str, content: bytes) -> Document:
+    """A file that a press brought."""
+    kind, problem = inspect(content)
+    return Document(url, 200, "", content, kind, problem)
+
+
 def inspect(content: bytes) -> tuple[str, str]:
     """Format by content, and what keeps it from opening ("" when nothing does)."""
     head = content[:512].lstrip()

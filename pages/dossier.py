@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from catalogue.fold import fold
@@ -18,7 +19,7 @@ from evidence.facts import (
 )
 from fixtures.meaning import Meaning
 from pages import steer, words
-from pages.documents import fetch, looks_like_file
+from pages.documents import Document, document, fetch, looks_like_file
 from pages.form import FormWalk
 from pages.form_page import fields_of
 from pages.hand import Hand
@@ -252,11 +253,8 @@ class Dossier:
         if not url or url.startswith("javascript:"):
             return self._note_result(ResultShown(None, text=f"«{link.text}» leads nowhere"), b"")
         got = fetch(self._browse, url)
-        if got.format == "html":
-            came = self._browse.press(link, "get_result")
-            inner = _result_link(came.view)
-            if inner is not None and inner.url and inner.url != url:
-                got = fetch(self._browse, inner.url)
+        if got.format == "html" or got.status >= 400 or not got.status:
+            got = self._by_hand(link, got)
         if got.problem:
             return self._note_result(
                 ResultShown(None, got.url, got.format, len(got.content), text=f"{link.text}: {got.problem}"),
@@ -273,6 +271,23 @@ class Dossier:
             link.text,
         )
         return self._note_result(fact, got.content)
+
+    def _by_hand(self, link: Action, got: Document) -> Document:
+        """What a press brings where the address alone brought no file: many portals want more than the address.
+
+        Where a press leads on to something that is no file and no failure, nothing is concluded: no address.
+        """
+        came = self._browse.press(link, "get_result")
+        if content := self._browse.downloaded():
+            return document(got.url, content)
+        inner = _result_link(came.view)
+        if inner is not None and inner.url and inner.url != got.url:
+            return fetch(self._browse, inner.url)
+        failed = words.tells("missing_page", came.fresh) or words.tells("failed", came.fresh)
+        failed = failed or words.says("empty_search", came.fresh)
+        if came.view.status >= 400 or failed or not came.changed:
+            return replace(got, content=b"", format="", problem=failed or got.problem)
+        return replace(got, url="", content=b"", format="")
 
     def _note_result(self, fact: ResultShown, content: bytes) -> ResultShown:
         kept = []

@@ -1,5 +1,6 @@
 // Sets many controls of one document in one call and reads them back. Events are made by script, so the page may
-// ignore them: the caller compares `now` with what was asked and types by hand where they differ.
+// ignore them: the caller compares `now` with what was asked and types by hand where they differ. No field is entered:
+// calendars open over the page when theirs is.
 (jobs) => {
   const find = (path) => {
     let root = document, el = null;
@@ -14,7 +15,6 @@
   return jobs.map(({ path, value }) => {
     const el = find(path);
     if (!el) return null;
-    el.dispatchEvent(new FocusEvent("focus"));
     set(el, value);
     fire(el, "input", "change");
     el.dispatchEvent(new FocusEvent("blur"));

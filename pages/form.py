@@ -44,6 +44,7 @@ class FormWalk:
     log_in: LogIn | None = None
     always: Step | None = None
     origin: View | None = None  # the page the form was entered from; to be back there is to have left the form
+    home: View | None = None  # the portal's first page, likewise
     memory: FormMemory = field(default_factory=FormMemory)
     pages: int = 0
     corrections: int = 0
@@ -152,7 +153,7 @@ class FormWalk:
         if fields_of(view):
             return True
         action = steer.forward(view)
-        if action is None or self._is_origin(view):
+        if action is None or self._is_origin(view) or (self.home is not None and same_state(self.home, view)):
             return False
         return words.intent_of(action) in {"next", "submit", "confirm", "file_online"}
 
@@ -214,10 +215,12 @@ class FormWalk:
         return None
 
     def _only_lists_are_wanting(self, found: Complaint) -> bool:
-        """Whether the refusal is about a list without choices; an unnamed one is, once all else was filled twice."""
+        """Whether the refusal is about empty lists alone; an unnamed one is, once all else was filled twice."""
+        if self.memory.unopened:
+            return False
         empty = {c.key for c in self.memory.empty_lists.values()}
         named = {c.key for c in found.fields if not c.value.strip()}
-        return bool(named & empty) if named else self.corrections > 1
+        return named <= empty if named else self.corrections > 1
 
     def _portal_failed(self, came: Came, found: Complaint) -> FormEnded | None:
         self.final_tries += 1

@@ -165,8 +165,11 @@ class FormPage:
         put = self._hand.choose_open(control, self._citizen.answer(guess.meaning) or "")
         if put.value:
             self._memory.empty_lists.pop(self._id(control), None)
+            self._memory.unopened.discard(self._id(control))
             self._note(put, guess, certain=False)
-        elif control.required and put.how != "unopened":
+        elif control.required and put.how == "unopened":
+            self._memory.unopened.add(self._id(control))
+        elif control.required:
             self._memory.empty_lists[self._id(control)] = control
 
     def _choose(self, control: Control) -> None:

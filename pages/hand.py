@@ -118,7 +118,7 @@ class Hand:
 
     def _by_keys(self, control: Control, value: str) -> bool:
         target = self._browse.locate(control)
-        target.click(timeout=_SHORT_MS)
+        self._browse.click(target, _SHORT_MS)
         target.press("ControlOrMeta+a", timeout=_SHORT_MS)
         target.press_sequentially(value, timeout=_SHORT_MS * 3)
         target.blur(timeout=_SHORT_MS)
@@ -142,7 +142,7 @@ class Hand:
         self._browse.touch()
         target = self._browse.locate(control)
         with contextlib.suppress(Error):
-            target.click(timeout=_SHORT_MS / 2)
+            self._browse.click(target, _SHORT_MS / 2)
             target.focus(timeout=_SHORT_MS / 2)
 
     def await_choices(self, lists: Sequence[Control]) -> bool:
@@ -222,7 +222,7 @@ class Hand:
         if control.tag != "input" and not control.name and control.source == "near":
             # A box that the page draws itself tells nothing of its state: one click, as a citizen would.
             with contextlib.suppress(Error):
-                target.click(timeout=_SHORT_MS)
+                self._browse.click(target, _SHORT_MS)
                 stayed = True
             return Put(control, control.words, "ticked", stayed)
         with contextlib.suppress(Error):

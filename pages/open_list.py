@@ -82,7 +82,7 @@ def take(browse: Browse, control: Control, wanted: str) -> Taken:
     browse.touch()
     with contextlib.suppress(Error):
         before = frame.evaluate_handle(_IN_SIGHT)
-        browse.locate(replace(control, path=control.widget or control.path)).click(timeout=_SHORT_MS)
+        browse.click(browse.locate(replace(control, path=control.widget or control.path)), _SHORT_MS)
         offered, told = _wait_for_choices(browse, frame, before)
         choices = _choices(offered)
         if not choices:

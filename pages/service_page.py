@@ -228,6 +228,10 @@ class ServicePage:
             self.view = self.find() or self.view
             self._browse.enter(Step.LOGIN)
 
+    def shows(self, view: View) -> bool:
+        """Whether a page is this service's: a portal's first page may have a button of the same name."""
+        return view.url == self.url or same_state(self.view, view)
+
     def _find_entry(self) -> Action | None:
         """The filing action, also where it shows only once a menu, a tab or a fold is opened."""
         action = entry_of(self.view)

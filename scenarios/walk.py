@@ -216,7 +216,7 @@ class Walk:
             if told.outcome is not Outcome.DONE:
                 raise Stop(told.outcome, told.reason, told.detail)
             page = self.page
-            if page is not None and entry_of(view) is None:
+            if page is not None and (entry_of(view) is None or not page.shows(view)):
                 page.reopen()
                 view = page.view
         if any(c.required or c.type in {"select", "radio"} for c in fields_of(view)):
@@ -244,6 +244,7 @@ class Walk:
             careful=self.browse.careful,
             log_in=self._log_in,
             origin=self.page.view if self.page else None,
+            home=self.page.home if self.page else None,
         )
         try:
             ended, view = form.run(view)
