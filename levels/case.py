@@ -78,21 +78,28 @@ class Case:
             found.setdefault(type(fact.seen), []).append((fact, fact.seen))
         return found
 
+    @cached_property
+    def _ends(self) -> dict[Step, StepEnded]:
+        """The best end of each step, the last of those that are alike."""
+        ends: dict[Step, StepEnded] = {}
+        for _, seen in self.each(StepEnded):
+            best = ends.setdefault(seen.ended, seen)
+            if _OUTCOMES.index(seen.outcome) <= _OUTCOMES.index(best.outcome):
+                ends[seen.ended] = seen
+        return ends
+
     def first(self, kind: type[T]) -> tuple[Fact | None, T | None]:
         """The first fact of a kind, (None, None) when there is none."""
         return next(self.each(kind), (None, None))
 
     def last(self, kind: type[T]) -> tuple[Fact | None, T | None]:
         """The last fact of a kind, (None, None) when there is none."""
-        found: tuple[Fact | None, T | None] = (None, None)
-        for found in self.each(kind):  # noqa: B007  the last one stays
-            pass
-        return found
+        found = self._by_kind.get(kind)
+        return found[-1] if found else (None, None)
 
     def step(self, step: Step) -> StepEnded | None:
         """How a step ended, best where the citizen came back to it; None when the walk does not say."""
-        ends = [s for _, s in self.each(StepEnded) if s.ended is step]
-        return min(reversed(ends), key=lambda s: _OUTCOMES.index(s.outcome), default=None)
+        return self._ends.get(step)
 
     def done(self, step: Step) -> bool:
         """Whether a step ended in `done`."""

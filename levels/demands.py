@@ -43,11 +43,11 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 def demands(lines: Iterable[str], *, after_filing: bool) -> Iterator[Demand]:
     """Demands in the lines of a page. Pages shown after filing speak to the online filer and need no further word."""
-    above: tuple[str, ...] = ()
+    since_counter = _ROW  # cells between this one and the last that names another channel
     for line in lines:
-        counter = _COUNTER_CELLS.match(line) or any(_COUNTER.search(fold(x)) for x in above)
-        above = (*above, line)[-_ROW:]
-        if not counter and _may_demand(line):
+        of_another = since_counter < _ROW
+        since_counter = 0 if _COUNTER.search(fold(line)) else since_counter + 1
+        if not of_another and not _COUNTER_CELLS.match(line) and _may_demand(line):
             for sentence in _SENTENCE.split(line):
                 if _is_demand(sentence, after_filing=after_filing):
                     yield Demand(sentence.strip())

@@ -78,10 +78,11 @@ def judge_service(
 
     `looks` is how many looks the run asks of an accusation; a second walk that was cut off is not counted as one.
     """
-    told = [findings_of(Case(service, w, base_url), standard, store) for w in walks if w.look == 1 or w.ended]
+    cases = [Case(service, w, base_url) for w in walks if w.look == 1 or w.ended]
+    told = [findings_of(case, standard, store) for case in cases]
     second = {f.criterion: f for f in told[1]} if len(told) > 1 else {}
     findings = tuple(combine(f, second.get(f.criterion), looks=looks) for f in told[0])
-    kept = [_duties(Case(service, w, base_url), store) for w in walks if w.look == 1 or w.ended]
+    kept = [_duties(case, store) for case in cases]
     duties = {f.criterion: f for f in kept[1]} if len(kept) > 1 else {}
     reached, unsure = level_reached(findings, standard)
     claimed = standard.claim_of(service)
@@ -98,7 +99,7 @@ def judge_service(
         service.government_level,
         service.listed,
         Claim(service.claim, service.scheme) if service.claim is not None else None,
-        quality=beside_level(Case(service, walks[0], base_url), standard, "walk", store),
+        quality=beside_level(cases[0], standard, "walk", store),
         duties=tuple(combine(f, duties.get(f.criterion), looks=looks) for f in kept[0]),
     )
 

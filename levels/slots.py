@@ -131,14 +131,16 @@ def uploads_the_form(case: Case) -> tuple[Fact, str] | None:
     own = asks_for_own_form(case)
     if own:
         return own
+    required = [(f, c.label) for f, c in form_controls(case) if c.control == "file" and c.required]
     forms = [c for c in case.service.components if c.form_file]
+    named = ((f, label) for f, label in required if any(score(label, c) >= _SAME_PAPER for c in forms))
+    return next(iter(required if required and _told_to_upload(case) else named), None)
+
+
+def _told_to_upload(case: Case) -> bool:
+    """Whether a page of the form says to fetch a blank, fill it and upload it."""
     pages = [p for f, p in case.each(PageShown) if f.step in _FORM_STEPS]
-    told = any(_ROUND_TRIP.search(fold(line)) for page in pages for line in page.lines)
-    for fact, control in form_controls(case):
-        required = control.control == "file" and control.required
-        if required and (told or any(score(control.label, c) >= _SAME_PAPER for c in forms)):
-            return fact, control.label
-    return None
+    return any(_ROUND_TRIP.search(fold(line)) for page in pages for line in page.lines)
 
 
 _BY_ACCOUNT = re.compile(r"tai khoan dinh danh|dinh danh dien tu|vneid|can cuoc dien tu")

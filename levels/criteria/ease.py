@@ -82,20 +82,20 @@ def official_name(case: Case) -> Ruling:
     """The service page names the procedure as the record does."""
     if not case.done(Step.READ):
         return case.not_reached(Step.READ)
-    own = _bare(case.service.name)
+    own = _bare(fold(case.service.name))
     if own and own in _bare(case.page_text):
         return met("quality.name_is_official", *_page(case))
     shown = case.information.get(InfoField.NAME)
     if shown is None or not shown[1].value.strip():
         return untested("quality.name_not_read", *_page(case))
-    value = _bare(shown[1].value)
+    value = _bare(fold(shown[1].value))
     if value in own or own in value:
         return untested("quality.name_in_part", shown[0], shown=shown[1].value)
     return not_met("quality.name_differs", shown[0], *_page(case), shown=shown[1].value, record=case.service.name)
 
 
-def _bare(text: str) -> str:
-    plain = re.sub(r"[^\w]+", " ", fold(text)).strip()
+def _bare(folded: str) -> str:
+    plain = re.sub(r"[^\w]+", " ", folded).strip()
     return re.sub(r"\bthu tuc( hanh chinh)? ", "", plain)
 
 
