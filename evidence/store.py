@@ -35,6 +35,7 @@ QUALITY = 0
 PORTAL = "_portal"
 
 _FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 _EXTENSIONS = {
     "image/jpeg": "jpg",
     "image/png": "png",
@@ -102,6 +103,7 @@ class RunStore:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._walks = folder / "walks"
 
     @property
     def run(self) -> str:
@@ -134,7 +136,7 @@ class RunStore:
         """Where the facts of one walk are; those of the Nth return to its dossier with `part` N."""
         name = "quality" if look == QUALITY else str(look)
         follow = f".follow-{part}" if part else ""
-        return self.folder / "walks" / f"{safe_name(service)}.{name}{follow}.jsonl"
+        return self._walks / f"{safe_name(service)}.{name}{follow}.jsonl"
 
     def read_walk(self, service: str, look: int = 1, *, followed: bool = True) -> Walk:
         """Facts of one walk, and of the returns to its dossier unless not `followed`; empty when it was not walked.
@@ -144,8 +146,8 @@ class RunStore:
         facts: list[Fact] = []
         damaged: list[str] = []
         part = 0
-        while (path := self.walk_path(service, look, part)).exists():
-            for number, line in enumerate(path.read_bytes().splitlines(), start=1):
+        while (lines := _lines(self.walk_path(service, look, part))) is not None:
+            for number, line in enumerate(lines, start=1):
                 try:
                     facts.append(_FACT.validate_json(line))
                 except ValidationError as error:
@@ -200,6 +202,13 @@ class RunStore:
         return self.folder / blob_name(digest, media_type)
 
 
+def _lines(path: Path) -> list[bytes] | None:
+    try:
+        return path.read_bytes().splitlines()
+    except FileNotFoundError:
+        return None
+
+
 def blob_name(digest: str, media_type: str) -> str:
     """Where a file of that content lies within its run folder."""
     extension = _EXTENSIONS.get(media_type.partition(";")[0].strip(), "bin")
@@ -208,7 +217,7 @@ def blob_name(digest: str, media_type: str) -> str:
 
 def safe_name(code: str) -> str:
     """A service code as a file name."""
-    return re.sub(r"[^A-Za-z0-9._-]", "_", code)
+    return _UNSAFE.sub("_", code)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -7,7 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from catalogue.fold import fold
 
@@ -46,19 +46,32 @@ def demands(lines: Iterable[str], *, after_filing: bool) -> Iterator[Demand]:
     since_counter = _ROW  # cells between this one and the last that names another channel
     for line in lines:
         of_another = since_counter < _ROW
-        since_counter = 0 if _COUNTER.search(fold(line)) else since_counter + 1
-        if not of_another and not _COUNTER_CELLS.match(line) and _may_demand(line):
+        row = _row(line)
+        since_counter = 0 if row.of_counter else since_counter + 1
+        if row.may_demand and not of_another:
             for sentence in _SENTENCE.split(line):
                 if _is_demand(sentence, after_filing=after_filing):
                     yield Demand(sentence.strip())
 
 
-@lru_cache(maxsize=65536)
-def _may_demand(line: str) -> bool:
+def may_demand(lines: Iterable[str]) -> bool:
+    """Whether one of the lines may be a demand, wherever it stands."""
+    return any(_row(line).may_demand for line in lines)
+
+
+class _Row(NamedTuple):
+    """What a line may be: the name of another channel, a demand."""
+
+    of_counter: bool
+    may_demand: bool
+
+
+@lru_cache(maxsize=65536)  # pages of one portal show the same lines
+def _row(line: str) -> _Row:
     words = fold(line)
-    if len(words) < _SHORTEST:
-        return False
-    return any(p.search(words) for key in ("demand", "threat") for p in _patterns()[key])
+    to_others = len(words) < _SHORTEST or _COUNTER_CELLS.match(line)
+    demand = not to_others and any(p.search(words) for key in ("demand", "threat") for p in _patterns()[key])
+    return _Row(bool(_COUNTER.search(words)), demand)
 
 
 def _is_demand(sentence: str, *, after_filing: bool) -> bool:

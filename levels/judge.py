@@ -9,6 +9,7 @@ from catalogue.claim import Claim
 from evidence.store import blob_name
 from levels.case import Case, Ruling, untested
 from levels.checks import check_of
+from levels.collector import seldom
 from levels.in_force import days_of, warnings
 from levels.looks import LOOKS, combine
 from levels.messages import word
@@ -34,10 +35,11 @@ def judge_run(store: RunStore, standard: Standard) -> Judgement:
     info = store.info()
     verdicts: list[ServiceVerdict] = []
     days: set[date] = set()
-    for service in info.services:
-        walks = store.looks(service.code)
-        verdicts.append(judge_service(service, walks, standard, store, base_url=info.base_url, looks=info.looks))
-        days = days.union(*(days_of(walk) for walk in walks))
+    with seldom():
+        for service in info.services:
+            walks = store.looks(service.code)
+            verdicts.append(judge_service(service, walks, standard, store, base_url=info.base_url, looks=info.looks))
+            days.update(*(days_of(walk) for walk in walks))
     portal = portal_wide(verdicts)
     shared = {code for p in portal for code in p.services}
     services = tuple(_reconsidered(v, pointed(v, portal), standard) if v.code in shared else v for v in verdicts)
@@ -126,18 +128,18 @@ def finding_of(case: Case, criterion: Criterion, store: RunStore | None) -> Find
     except (LookupError, ValueError) as error:  # values of a damaged fact that no message has words for
         ruling = untested("unreadable", error=f"{type(error).__name__}: {error}")
         reason, reason_en = (word(ruling.message, language, ruling.values) for language in ("vi", "en"))
-    exhibits = list(dict.fromkeys(e for fact in ruling.facts for e in fact.exhibits))[:_MOST_EXHIBITS]
+    exhibits = list(dict.fromkeys([e for fact in ruling.facts for e in fact.exhibits]))[:_MOST_EXHIBITS]
     return Finding(
         criterion=criterion.id,
         level=criterion.level,
         result=ruling.result,
         reason=reason,
         reason_en=reason_en,
-        facts=tuple(f.number for f in ruling.facts),
-        evidence=tuple(_path(e, store) for e in exhibits),
+        facts=tuple([f.number for f in ruling.facts]),
+        evidence=tuple([_path(e, store) for e in exhibits]),
         look=case.walk.look,
         fault=ruling.message,
-        at=max((f.at for f in ruling.facts or case.walk.facts[-1:]), default=""),
+        at=max([f.at for f in ruling.facts or case.walk.facts[-1:]], default=""),
     )
 
 

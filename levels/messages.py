@@ -52,6 +52,8 @@ def word(message: str, language: Language, values: Mapping[str, Any]) -> str:
 
 
 def _value(value: object, language: Language) -> str:
+    if type(value) is str:  # as nearly all are; members of string enums have words of their own
+        return remark(value, language)
     if isinstance(value, Words):
         return word(value.message, language, value.values)
     if isinstance(value, tuple):

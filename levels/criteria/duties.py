@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -61,7 +61,12 @@ def _asked(case: Case) -> list[tuple[Fact, str]]:
     """What the form requires: labels of required slots, and sentences that demand something."""
     slots = [(f, c.label) for f, c in form_controls(case) if c.control == "file" and c.required]
     pages = [(f, line) for f, page in case.each(PageShown) if f.step in _FORM for line in page.lines]
-    return [*slots, *((f, line) for f, line in pages if _held()[1].search(fold(line)))]
+    return [*slots, *((f, line) for f, line in pages if _demands(line))]
+
+
+@lru_cache(maxsize=65536)  # forms of one portal show the same lines
+def _demands(line: str) -> bool:
+    return bool(_held()[1].search(fold(line)))
 
 
 def answered_in_time(case: Case, *, hours: int) -> Ruling:
@@ -119,10 +124,14 @@ def result_has_the_code(case: Case) -> Ruling:
         return not_applicable("result.on_paper", fact)
     own = {look.code for _, look in case.each(LookedUp)} | {said.code for _, said in case.each(Acknowledged)}
     pages = [(f, x) for f, page in case.each(PageShown) if f.step is Step.RECEIVE for x in page.lines]
-    told = [(f, m) for f, text in [*pages, (fact, result.text)] if f and (m := _RESULT_CODE.search(text))]
+    told = [(f, m) for f, text in [*pages, (fact, result.text)] if f and (m := _result_code(text))]
     if not told or not own - {""}:
         return untested("duties.no_result_code", fact)
     right = next(((f, m) for f, m in told if m[1] in own), None)
     if right is not None:
         return met("duties.result_code", right[0], code=right[1][0])
     return not_met("duties.other_result_code", told[0][0], code=told[0][1][0], dossier=", ".join(sorted(own - {""})))
+
+
+def _result_code(text: str) -> re.Match[str] | None:
+    return _RESULT_CODE.search(text) if "-kq" in text.lower() else None  # few lines hold one, and the search is slow

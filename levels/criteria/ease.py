@@ -18,6 +18,8 @@ from evidence.quality import AddressesChecked, BrowserTried, DraftTried, SearchT
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 from levels.criteria.measured import names, pages, unmeasured
 
+_MARKS = re.compile(r"\W+")
+_PROCEDURE = re.compile(r"\bthu tuc( hanh chinh)? ")
 _LEVEL = re.compile(r"muc( do)? ?:? ?[1-4]|toan trinh|mot phan|level [1-4]|\bmuc do\b")
 
 
@@ -95,8 +97,7 @@ def official_name(case: Case) -> Ruling:
 
 
 def _bare(folded: str) -> str:
-    plain = re.sub(r"[^\w]+", " ", folded).strip()
-    return re.sub(r"\bthu tuc( hanh chinh)? ", "", plain)
+    return _PROCEDURE.sub("", _MARKS.sub(" ", folded).strip())
 
 
 def _page(case: Case) -> tuple[Fact, ...]:

@@ -43,8 +43,8 @@ def form_is_interactive(case: Case) -> Ruling:
     if fact is None:
         return case.not_reached(Step.FILE)
     fields = subject_fields(case)
-    own = uploads_the_form(case)
-    if len(fields) >= 2 or (fields and not own):
+    own = uploads_the_form(case) if len(fields) < 2 else None
+    if fields and not own:
         return met("form.interactive", *fields[:1], count=len(fields))
     if not form_seen_whole(case):
         return case.not_reached(Step.FILE)

@@ -19,7 +19,7 @@ from evidence.facts import (
     UploadTried,
 )
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
-from levels.demands import Demand, demands
+from levels.demands import Demand, demands, may_demand
 from levels.slots import (
     alike,
     asks_for_own_form,
@@ -152,7 +152,9 @@ def no_paper_demanded(case: Case) -> Ruling:
     found: list[tuple[Fact, Demand]] = []
     pages = [(fact, page) for fact, page in case.each(PageShown) if fact.step not in _OF_OTHERS]
     everywhere = {line for fact, page in case.each(PageShown) if fact.step is Step.FIND for line in page.lines}
-    for fact, page in pages:
+    # Most walks show no such line at all, and each line stands on many of their pages.
+    suspect = may_demand({line for _, page in pages for line in page.lines} - everywhere)
+    for fact, page in pages if suspect else ():
         lines = [line for line in page.lines if line not in everywhere]
         found += [(fact, d) for d in demands(lines, after_filing=_after_filing(case, fact))]
     if found:
