@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from catalogue.errors import Told, told
 from catalogue.service import Service
 from evidence.store import Walk
+from levels import criteria
 from levels.case import Case, Ruling
 
 if TYPE_CHECKING:
@@ -34,10 +35,9 @@ def check_of(name: str) -> Check:
 @cache
 def known_checks() -> dict[str, Check]:
     """Every function of levels/criteria that a standard may name."""
-    package = import_module("levels.criteria")
     found: dict[str, Check] = {}
-    for info in iter_modules(package.__path__):
-        module = import_module(f"levels.criteria.{info.name}")
+    for info in iter_modules(criteria.__path__):
+        module = import_module(f"{criteria.__name__}.{info.name}")
         for name, value in vars(module).items():
             own = inspect.isfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
             if own and next(iter(inspect.signature(value).parameters), "") == "case":

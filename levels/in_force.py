@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from levels.messages import word
-from levels.standard import Wording
+from levels.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

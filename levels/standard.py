@@ -14,6 +14,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from catalogue.claim import Scheme
 from catalogue.errors import told
+from levels.checks import faults
+from levels.wording import Wording
 
 if TYPE_CHECKING:
     from catalogue.service import Service
@@ -21,14 +23,6 @@ if TYPE_CHECKING:
 
 class StandardError(ValueError):
     """A standard file cannot be used; the message says which file, key and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A text in both languages."""
-
-    vi: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +149,6 @@ def read_standard(name: str) -> Standard:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
         raise StandardError(f"{name}: {told('levels', 'standard.wrong_key', place=place, why=first['msg'])}") from None
-    _refuse_faults(name, standard)
-    return standard
-
-
-def _refuse_faults(name: str, standard: Standard) -> None:
-    from levels.checks import faults  # noqa: PLC0415  the criteria know standards
-
     for criterion, why in faults(standard):
         raise StandardError(f"{name}: {told('levels', 'standard.wrong_criterion', id=criterion, why=why)}")
+    return standard

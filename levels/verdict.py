@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import TypeAdapter
 
 from catalogue.claim import Claim
-from levels.standard import Wording
+from levels.wording import Wording
 
 
 class Result(StrEnum):

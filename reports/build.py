@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from evidence.store import write_whole
 from levels.portfolio import Kind, portfolio
-from levels.standard import Wording, duty_criteria
+from levels.standard import duty_criteria
 from levels.usage import usage_criteria
+from levels.wording import Wording
 from reports.charts import highest, share_bar, timeline
 from reports.figures import headline, unstable_services, untested_reasons
 from reports.formats import day, moment, percent

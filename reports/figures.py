@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from levels.standard import TargetShare, Wording
+from levels.standard import TargetShare
 from levels.verdict import Result, Standing, Verdict
+from levels.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from urllib.parse import unquote
 
-from levels.standard import Wording
+from levels.wording import Wording
 
 VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 _MONTHS = (

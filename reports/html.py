@@ -17,7 +17,8 @@ from reports import formats
 if TYPE_CHECKING:
     from enum import StrEnum
 
-    from levels.standard import Standard, Wording
+    from levels.standard import Standard
+    from levels.wording import Wording
     from reports.messages import Messages
 
 _STEP_MARKS = {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from evidence.store import safe_name
-from levels.standard import Wording
 from levels.verdict import Result, Verdict
+from levels.wording import Wording
 from reports.figures import main_reason, mandatory_ids, within_claim
 from reports.formats import clip
 

@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from evidence.facts import DossierStatus, InfoField, Outcome, Reason, ResultWay, Signature, Step
-from levels.standard import Wording
 from levels.verdict import Result, Standing, Verdict
+from levels.wording import Wording
 from reports.formats import whole
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from evidence.store import PORTAL, QUALITY
-from levels.standard import Wording
 from levels.verdict import Result
+from levels.wording import Wording
 from reports.index_view import page_name
 from reports.service_view import ExhibitLink, exhibit_link
 from reports.walk_view import stored_path

@@ -11,9 +11,10 @@ from catalogue.service import Service
 from evidence.load import LoadRow, Reconciled
 from evidence.store import QUALITY
 from levels.messages import published_as, word
-from levels.standard import Wording, duty_criteria
+from levels.standard import duty_criteria
 from levels.usage import usage_criteria
 from levels.verdict import Result, ServiceVerdict, Standing, Verdict
+from levels.wording import Wording
 from reports.charts import spread
 from reports.figures import within_claim
 from reports.html import run_file_link, short_level

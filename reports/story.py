@@ -12,7 +12,7 @@ from reports.messages import Messages, fill, joined, same
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from levels.standard import Wording
+    from levels.wording import Wording
 
 QUIET = frozenset({"control_shown", "step_ended", "walk_started", "walk_ended"})
 """Kinds that a page tells in another place, or that are too many to tell; told only where a finding names them."""

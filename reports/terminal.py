@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from levels.standard import Wording
 from levels.verdict import Verdict
+from levels.wording import Wording
 from reports import figures as counting
 from reports.formats import millis, percent
 from reports.load_figures import load_figures

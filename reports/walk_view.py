@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evidence.facts import Outcome, PageShown, Step, StepEnded, WalkEnded, WalkStarted
-from levels.standard import Wording
+from levels.wording import Wording
 from reports.formats import address, clock, millis
 from reports.html import run_file_link
 from reports.messages import joined

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from evidence.load import LoadSummary
     from evidence.store import RunInfo
-    from levels.standard import Standard, Wording
+    from levels.standard import Standard
     from levels.verdict import Judgement
+    from levels.wording import Wording
     from reports.messages import Messages
 
 Cell = str | int | float | None

@@ -99,6 +99,15 @@ def violations(source: str, path: str) -> list[str]:
     return found
 
 
+def late_imports(source: str, path: str) -> list[str]:
+    """Imports that run when a function does, as `path:line: what`: they hide that two modules need each other."""
+    tree = ast.parse(source)
+    functions = (n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda))
+    bodies = (ast.Module(f.body if isinstance(f.body, list) else [ast.Expr(f.body)], []) for f in functions)
+    lines = {(line, name) for body in bodies for line, name in imported(body, path)}
+    return [f"{path}:{line}: {name} is imported late" for line, name in sorted(lines)]
+
+
 def files_under_the_law() -> list[Path]:
     """Every Python file of the rooms and of the checkout's root."""
     places = [ROOT / place for place in (*ROOMS, "tests", "benchmarks")]
@@ -114,6 +123,40 @@ def test_every_room_keeps_the_import_law() -> None:
         for breach in violations(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix())
     ]
     assert not found, "\n".join(found)
+
+
+def test_levels_imports_nothing_late() -> None:
+    files = sorted((ROOT / "levels").rglob("*.py"))
+    assert files
+    texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    found = [late for path, text in texts.items() for late in late_imports(text, path)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def a():\n    from levels.standard import read_standard",
+        "def a():\n    import levels.standard",
+        "class A:\n    async def a(self):\n        if self:\n            from . import standard",
+        "def a():\n    return import_module('levels.standard')",
+        "a = lambda: __import__('levels.standard')",
+    ],
+)
+def test_a_planted_late_import_is_found(source: str) -> None:
+    assert len(late_imports(source, "levels/a.py")) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from levels.standard import read_standard\ndef a():\n    return read_standard('b')",
+        "if TYPE_CHECKING:\n    from levels.standard import Standard",
+        "def a(name):\n    return import_module(f'levels.criteria.{name}')",  # the criteria that data name
+    ],
+)
+def test_what_is_imported_at_once_is_not_late(source: str) -> None:
+    assert not late_imports(source, "levels/a.py")
 
 
 def test_every_package_at_the_root_is_under_the_law() -> None:

@@ -17,12 +17,9 @@ def rules_kept(case: Case, *, rules: Sequence[str]) -> Ruling:
     return _kept(case, lambda rule: rule in rules)
 
 
-def other_rules_kept(case: Case, *, beside: Sequence[str], elsewhere: Sequence[str]) -> Ruling:
+def other_rules_kept(case: Case, *, asked_elsewhere: Sequence[str]) -> Ruling:
     """No page breaks a rule that no other criterion asks about."""
-    from levels.standard import quality_criteria  # noqa: PLC0415  criteria are read by the standard that names them
-
-    told = {r for c in quality_criteria() if c.id in beside for r in (c.params or {}).get("rules", ())} | {*elsewhere}
-    return _kept(case, lambda rule: rule not in told)
+    return _kept(case, lambda rule: rule not in asked_elsewhere)
 
 
 def _kept(case: Case, concerns: Callable[[str], bool]) -> Ruling:

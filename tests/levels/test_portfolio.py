@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from levels.judge import level_reached, verdict_of
 from levels.portfolio import Kind, portfolio
-from levels.standard import Criterion, Standard, TargetShare, Wording
+from levels.standard import Criterion, Standard, TargetShare
 from levels.verdict import Finding, Judgement, Result, ServiceVerdict, Verdict
+from levels.wording import Wording
 
 MET, NOT_MET, UNTESTED = Result.MET, Result.NOT_MET, Result.UNTESTED
 TEXT = Wording("Có", "Yes")

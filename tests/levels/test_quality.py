@@ -76,6 +76,15 @@ def test_criteria_are_functions_with_a_basis_in_law_or_the_harness_own() -> None
         assert re.search(r"Đ\d+|ngưỡng của bộ kiểm thử", criterion.basis), criterion.id
 
 
+def test_what_one_criterion_asks_of_access_the_one_for_other_rules_leaves_to_it() -> None:
+    asked = {r for c in STANDARD.quality if c.check == "access.rules_kept" for r in (c.params or {})["rules"]}
+    on_a_phone = {"target-size", "meta-viewport"}
+    (others,) = (c for c in STANDARD.quality if c.check == "access.other_rules_kept")
+    told = (others.params or {})["asked_elsewhere"]
+    assert {*told} == asked | on_a_phone
+    assert len(told) == len({*told})
+
+
 def test_every_standard_takes_quality_along() -> None:
     assert read_standard("tests/levels/../../levels/standards/tt32-2017.toml").quality == STANDARD.quality
 

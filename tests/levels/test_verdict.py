@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from levels.judge import level_reached, verdict_of
-from levels.standard import Criterion, Standard, Wording, read_standard
+from levels.standard import Criterion, Standard, read_standard
 from levels.verdict import Finding, Result, Verdict
+from levels.wording import Wording
 
 MET, NOT_MET, NOT_APPLICABLE, UNTESTED = Result.MET, Result.NOT_MET, Result.NOT_APPLICABLE, Result.UNTESTED
 GOOD = {MET, NOT_APPLICABLE}

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence.load import LoadRow, LoadSummary
-from levels.standard import Criterion, Standard, TargetShare, Wording
+from levels.standard import Criterion, Standard, TargetShare
 from levels.verdict import Finding, Judgement, Result, ServiceVerdict, Verdict
+from levels.wording import Wording
 from reports.figures import claim_rows, failing, headline, main_reason, mandatory_ids, untested_reasons
 from reports.load_figures import load_figures, thinned
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from evidence.store import RunStore
-from levels.standard import Wording
+from levels.wording import Wording
 from thucchat.commands.options import (
     BrowserOption,
     CatalogueOption,
