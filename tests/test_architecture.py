@@ -36,6 +36,9 @@ LAW |= {
     "tests/conftest.py": ROOMS,
     "tests/province": ROOMS,
     "tests/truth": ROOMS,
+    # Portals of vendors who have never seen the harness; only their proof borrows this machine's browser.
+    "tests/blind": set(),
+    "tests/blind/conftest.py": {"thucchat"},
     "benchmarks": ROOMS,
 }
 
@@ -178,6 +181,7 @@ def test_every_package_at_the_root_is_under_the_law() -> None:
         ("thucchat/demo.py", "import province.app"),
         ("province/app.py", "from catalogue.service import Service"),
         ("tests/levels/test_a.py", "from province.truth import TRUTH"),
+        ("tests/blind/single/api.py", "from pages.words import patterns"),
         ("pages/portal.py", "page.wait_for_timeout(500)"),
         ("pages/portal.py", "import time\ntime.sleep(1)"),
         ("pages/portal.py", "from time import sleep"),

@@ -1,0 +1,74 @@
+"""A browser for the proof of the portals, an account, a paper, and each portal once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.blind.common.account import lend_password
+from tests.blind.common.blank import blank_form
+from tests.blind.mixed.serve import running as mixed_running
+from tests.blind.postback.serve import running as postback_running
+from tests.blind.single.serve import running as single_running
+from thucchat.browser import find_browser, launch_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.blind.common.serving import Portal
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser a module."""
+    lend_password()
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(**launch_options(find_browser()))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh citizen's page."""
+    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(20_000)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def paper(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A paper to send."""
+    path: Path = tmp_path_factory.mktemp("papers") / "giay-to.docx"
+    path.write_bytes(blank_form("Giấy tờ thử"))
+    return path
+
+
+@pytest.fixture(scope="module")
+def postback() -> Iterator[Portal]:
+    """The portal of post-backs."""
+    lend_password()
+    with postback_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def single() -> Iterator[Portal]:
+    """The single-page portal."""
+    lend_password()
+    with single_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def mixed() -> Iterator[Portal]:
+    """The portal of four origins."""
+    lend_password()
+    with mixed_running() as portal:
+        yield portal
