@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from levels.verdict import JUDGEMENT, Result, ServiceVerdict, Verdict
+from levels.verdict import JUDGEMENT, Finding, Result, ServiceVerdict, Verdict
 from tests.blind.common.account import lend_password
 from tests.blind.common.target import write_target
 from tests.blind.mixed.serve import running as mixed
@@ -28,7 +28,7 @@ from tests.blind.postback.serve import running as postback
 from tests.blind.single.serve import running as single
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tests.blind.common.serving import Portal
     from tests.blind.common.truth import Truth
@@ -77,8 +77,16 @@ def outcome(truth: Truth, judged: ServiceVerdict, held: int) -> Outcome:
         filed,
         tuple(f.criterion for f in judged.findings if f.result is Result.NOT_MET),
         judged.verdict.value,
-        tuple(f"{f.criterion} {f.result.value}: {f.reason}" for f in judged.findings if f.result in telling),
+        grouped(f for f in judged.findings if f.result in telling),
     )
+
+
+def grouped(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """What was said, each reason once, with the criteria that it was said of."""
+    said: dict[str, list[str]] = {}
+    for finding in findings:
+        said.setdefault(f"{finding.result.value}: {finding.reason}", []).append(finding.criterion)
+    return tuple(f"{', '.join(criteria)} {reason}" for reason, criteria in said.items())
 
 
 def figures(outcomes: Sequence[Outcome]) -> dict[str, int]:
