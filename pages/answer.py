@@ -36,6 +36,11 @@ _OTHER_FORMS: dict[Meaning, Callable[[str], str]] = {
     Meaning.GIVEN_NAME: str.upper,
     Meaning.PHONE: lambda number: f"+84{number[1:]}" if number.startswith("0") else number,
 }
+# Limits as refusals tell them.
+_LEAST = r"khong (duoc )?(nho hon|be hon|it hon|duoi)|lon hon hoac bang|toi thieu|it nhat|>=|tu"
+_MOST = r"khong (duoc )?(lon hon|qua|vuot qua|nhieu hon|tren)|nho hon hoac bang|toi da|nhieu nhat|<=|den"
+_LEAST_TOLD, _MOST_TOLD = (re.compile(rf"(?:{words}) (?P<n>\d[\d.,]*)") for words in (_LEAST, _MOST))
+_DAY_FIRST = re.compile(r"\bd{1,2}[/.-]m{1,2}\b")
 _PARTS = {"ngay": 2, "day": 2, "thang": 1, "month": 1, "nam": 0, "year": 0}
 _FILLER = "Nội dung kiểm thử"
 _ALIKE = 70  # of 100: a choice this close to the citizen's own answer is that answer
@@ -70,6 +75,16 @@ def answer_for(control: Control, citizen: Citizen, *, attempt: int = 0) -> Answe
     return Answer(_clip(raw, control), guess, _sure(guess) and _clip(raw, control) == raw)
 
 
+def day_for(control: Control, citizen: Citizen) -> date | None:
+    """The day that goes into a field for a date; None where it is for none."""
+    guess = meaning_of(control)
+    raw = control.given or citizen.answer(guess.meaning) or ""
+    asks = guess.meaning in _DATES or bool(_DAY_FIRST.search(fold(f"{control.placeholder} {control.hint}")))
+    if not asks and not _ISO.match(raw):
+        return None
+    return date.fromisoformat(raw if _ISO.match(raw) else _soon(guess.meaning))
+
+
 def part_answer(control: Control, citizen: Citizen, part: int) -> Answer:
     """One of three boxes of a date; `part` 0 is the year, 1 the month, 2 the day."""
     asked = meaning_of(_as_group(control))
@@ -102,6 +117,23 @@ def option_for(
             return best, guess
     plain = [o for o in real if not fold(o.text).startswith(("khac", "other"))]
     return (plain or real)[0], guess
+
+
+def within(refusal: str) -> str:
+    """A number that keeps the limits told by a refusal, "" where it tells none. Written as in Việt Nam: 1.000,5."""
+    words = fold(refusal)
+    if "ky tu" in words:
+        return ""  # a limit of length
+    least, most = (_figure(p.search(words)) for p in (_LEAST_TOLD, _MOST_TOLD))
+    told = [n for n in (least, most) if n is not None]
+    value = sum(told) / len(told) if told else None
+    if value is None:
+        return ""
+    return str(int(value)) if value == int(value) else str(value)
+
+
+def _figure(found: re.Match[str] | None) -> float | None:
+    return float(found["n"].rstrip(".,").replace(".", "").replace(",", ".")) if found else None
 
 
 def _as_group(control: Control) -> Control:

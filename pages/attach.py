@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
@@ -14,6 +15,8 @@ from pages.meaning import Guess
 from pages.memory import Filled
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from fixtures.citizen import Citizen
     from pages.browse import Browse
     from pages.hand import Hand
@@ -22,9 +25,23 @@ if TYPE_CHECKING:
 
 _SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mb|kb|megabyte|kilobyte)", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.?\b(pdf|docx?|xlsx?|jpe?g|png|tiff?|zip|rar)\b", re.IGNORECASE)
+_USUAL = (".pdf", ".jpg", ".png", ".docx")
 _CLAUSE = re.compile(r"[.;](?=\s|$)|\n")
 _ONLY = re.compile(r"chi (chap nhan|nhan|ho tro|cho phep)|dinh dang cho phep|only|phai la tep")
+_OF_FILES = re.compile(
+    r"dinh dang|dung luong|kich thuoc|kich co|loai (tep|file)|khong hop le|khong duoc ho tro|format|size"
+)
 _GENERIC = {"", "chon tep", "chon file", "tep", "file", "tai len", "tep dinh kem", "chon tep tin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A paper that was attached: where it is remembered, the slot it is for, its file's name."""
+
+    key: str
+    slot: str
+    file: str
+    required: bool
 
 
 class Attacher:
@@ -36,49 +53,79 @@ class Attacher:
         self._citizen = citizen
         self._memory = memory
         self._number = number
+        self._allowed: dict[str, tuple[str, ...]] = {}  # formats that refusals told, by slot
 
     @property
     def _step(self) -> Step:
         return Step.SUPPLEMENT if self._browse.step is Step.SUPPLEMENT else Step.ATTACH
 
-    def attach(self, control: Control, key: str) -> None:
+    def attach(self, control: Control, key: str) -> Given | None:
         """Attach a paper of the kind and size that the field tells; a later attempt takes another format."""
         slot = slot_name(control)
         attempt = self._memory.formats.get(key, 0)
         accept, limit = constraints(control)
-        formats = accept or (".pdf", ".jpg", ".png", ".docx")
-        wanted = formats[attempt % len(formats) :][:1]
         try:
-            paper = make_paper(slot, accept=wanted, max_bytes=limit, citizen=self._citizen)
+            paper = make_paper(slot, accept=self._format(key, accept), max_bytes=limit, citizen=self._citizen)
         except PaperError as error:
             # A format or size we cannot make says nothing of the service.
             self._memory.uploads[key] = ""
             self._note(slot, "", 0, required=control.required, accepted=None, message=str(error))
-            return
+            return None
+        self._memory.refused_papers.pop(key, None)
         put = self._hand.upload(control, paper)
         self._memory.uploads[key] = paper.file_name
         accepted = None if put.stayed else False
         self._note(slot, paper.file_name, len(paper.content), required=control.required, accepted=accepted)
         value = f"{paper.file_name} #{attempt + 1}"
         self._memory.fields[key] = Filled(control, value, Guess(Meaning.UNKNOWN, 1.0, "type"), certain=True, own=True)
+        return Given(key, slot, paper.file_name, required=control.required)
 
-    def hand_over(self, view: View) -> bool:
-        """Attach papers through buttons that open the file chooser, where no file field is to be seen."""
+    def refused(self, given: Iterable[Given], said: Sequence[str]) -> list[Given]:
+        """Those papers that the page refused as soon as they were given, for their format or size; noted.
+
+        A message counts for a paper when it names its file, or when there was but one.
+        """
+        told = [m for m in said if words.says("invalid", [m]) and _OF_FILES.search(fold(m))]
+        told = [m for m in told if not words.says("rule", [m])]
+        given, found = list(given), []
+        for paper in given if told else ():
+            message = next((m for m in told if paper.file in m or len(given) == 1), "")
+            if message:
+                self._memory.refused_papers[paper.key] = message
+                self._note(paper.slot, paper.file, 0, required=paper.required, accepted=False, message=message)
+                self._memory.formats[paper.key] = self._memory.formats.get(paper.key, 0) + 1
+                self._memory.uploads.pop(paper.key, None)
+                self._allowed[paper.key] = _allowed(message)
+                found.append(paper)
+        return found
+
+    def choosers(self, view: View) -> list[Action]:
+        """Buttons that open the file chooser and were not used, where no file field is to be seen."""
         if any(c.type == "file" for c in view.controls()):
-            return False
-        given = False
-        for action in view.actions():
-            key = f"{self._number}|{action.section}|{action.text}|{action.near[:60]}"
-            if words.intent_of(action) != "upload" or action.region in {"nav", "footer"} or key in self._memory.uploads:
-                continue
-            slot = _slot_of(action)
-            paper = make_paper(slot, citizen=self._citizen)
-            if self._hand.hand_over(action, paper):
-                self._memory.uploads[key] = paper.file_name
-                self._show(slot, required=action.required)
-                self._note(slot, paper.file_name, len(paper.content), required=action.required, accepted=None)
-                given = True
-        return given
+            return []
+        uploads = [a for a in view.actions() if words.intent_of(a) == "upload" and a.region not in {"nav", "footer"}]
+        return [a for a in uploads if self._key(a) not in self._memory.uploads]
+
+    def _key(self, action: Action) -> str:
+        return f"{self._number}|{action.section}|{action.text}|{action.near[:60]}"
+
+    def hand_over(self, action: Action) -> Given | None:
+        """Attach a paper through a button that opens the file chooser; None when none opens."""
+        slot, key = _slot_of(action), self._key(action)
+        near = tuple(dict.fromkeys(f".{m.lower()}" for m in _EXTENSION.findall(action.near)))
+        paper = make_paper(slot, accept=self._format(key, near), citizen=self._citizen)
+        if not self._hand.hand_over(action, paper):
+            return None
+        self._memory.uploads[key] = paper.file_name
+        self._memory.refused_papers.pop(key, None)
+        self._show(slot, required=action.required)
+        self._note(slot, paper.file_name, len(paper.content), required=action.required, accepted=None)
+        return Given(key, slot, paper.file_name, required=action.required)
+
+    def _format(self, key: str, told: tuple[str, ...]) -> tuple[str, ...]:
+        """The format to give next, of those that a refusal, the slot itself or custom allows."""
+        formats = self._allowed.get(key) or told or _USUAL
+        return formats[self._memory.formats.get(key, 0) % len(formats) :][:1]
 
     def _show(self, slot: str, *, required: bool) -> None:
         """A button that opens the file chooser is a file field by another name."""
@@ -113,6 +160,12 @@ def constraints(control: Control) -> tuple[tuple[str, ...], int | None]:
     if not accept:
         accept = tuple(dict.fromkeys(f".{m.lower()}" for m in _EXTENSION.findall(control.hint)))
     return accept, _limit(asked)
+
+
+def _allowed(message: str) -> tuple[str, ...]:
+    """Formats that a refusal says are taken; none where it tells none."""
+    part = next((p for p in _CLAUSE.split(message) if _ONLY.search(fold(p))), "")
+    return tuple(dict.fromkeys(f".{m.lower()}" for m in _EXTENSION.findall(part)))
 
 
 def _told(control: Control) -> str:

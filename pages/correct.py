@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Literal
 
 from fixtures.citizen import make_citizen
 from fixtures.meaning import Meaning
-from pages.answer import answer_for, option_for
+from pages.answer import answer_for, option_for, within
 from pages.certain import is_certain
 from pages.hand import Hand
 from pages.meaning import meaning_of
 from pages.refusal import Complaint, is_about_obligation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from fixtures.citizen import Citizen
     from pages.browse import Browse
     from pages.memory import Filled, FormMemory
@@ -57,10 +59,10 @@ class Corrector:
         for control in found.fields:
             if not control.editable:
                 continue
-            changed |= self._again(control, hand, page)
+            changed |= self._again(control, hand, page, found.messages)
         return changed or not found.fields
 
-    def _again(self, control: Control, hand: Hand, page: int) -> bool:
+    def _again(self, control: Control, hand: Hand, page: int, said: Sequence[str]) -> bool:
         filled = self._filled(control)
         tried = list(filled.tried) if filled else []
         if control.type == "file":
@@ -79,7 +81,7 @@ class Corrector:
             put = hand.tick(control)
             return put.stayed and not control.checked
         else:
-            value = self._another(control, tried, page)
+            value = self._another(control, tried, page, control.error or control.refusal or " ".join(said))
             if value is None:
                 return False
             put = hand.type(control, value)
@@ -88,7 +90,10 @@ class Corrector:
             filled.tried.append(put.value)
         return True
 
-    def _another(self, control: Control, tried: list[str], page: int) -> str | None:
+    def _another(self, control: Control, tried: list[str], page: int, text: str) -> str | None:
+        number = bool(tried) and tried[-1].replace(".", "").isdigit()
+        if number and (value := within(text)) and value not in tried:
+            return value
         for attempt in range(4):
             value = answer_for(control, self._citizen, attempt=attempt).value
             if value and value not in tried:

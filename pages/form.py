@@ -50,6 +50,8 @@ class FormWalk:
     corrections: int = 0
     final_tries: int = 0
     _spent: set[tuple[int, str, str]] = field(default_factory=set)
+    _first: dict[str, View] = field(default_factory=dict)  # each page as it first came
+    _beneath: View | None = None  # the page that an open dialog lies on, as it first came
     _corrector: Corrector = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,7 +80,7 @@ class FormWalk:
         self.browse.enter(self.always or (Step.ATTACH if _only_files(view) else Step.FILL))
         view = page.fill(view)
         self.browse.show(view, f"form-{self.pages}", whole=True)
-        untouched = view
+        untouched = self._untouched(view)
         while True:
             forms = frozenset(c.form for c in fields_of(view) if c.form)
             state = view.fingerprint()
@@ -102,12 +104,20 @@ class FormWalk:
             if not self._sent_back(before, came, found):
                 return None if self._is_form(view) else self._left_form(came), view
             self._spent.clear()
+            page.hear(found.messages)
             ended = self._answer(came, action, found)
             if ended is not None:
                 return ended, came.view
             if is_about_files(found.messages):
                 page.attach_again(view)
             view = page.fill(self.browse.settle())
+
+    def _untouched(self, view: View) -> View:
+        """The page as it was before the first press; for a dialog, the page that it lies on."""
+        if view.dialog is not None and self._beneath is not None:
+            return self._beneath
+        self._beneath = self._first.setdefault(view.fingerprint(), view)
+        return view
 
     def _saved(self, action: Action, came: Came, found: Complaint) -> bool:
         """Note what was saved: on a page that stays as it is, another button goes on. True where nothing changed."""
@@ -142,12 +152,21 @@ class FormWalk:
             return True
         if _only_asks(before, came):
             return False
+        if self._dialog_led_back(before, came):
+            return True
         same = came.view.fingerprint() == before.fingerprint()
         return (
             (same and bool(found))
             or bool(found.broken and not fields_of(came.view))
             or _same_fields(before, came.view, found)
+            or _same_step(before, came.view, found)
         )
+
+    def _dialog_led_back(self, before: View, came: Came) -> bool:
+        """Whether the page beneath a dialog is there again once the dialog was answered."""
+        if before.dialog is None or came.view.dialog is not None or self._beneath is None:
+            return False
+        return came.view.fingerprint() == self._beneath.fingerprint()
 
     def _is_form(self, view: View) -> bool:
         if fields_of(view):
@@ -200,6 +219,13 @@ class FormWalk:
         more = self._corrector.correct(found, self.pages)
         if self.corrections <= self.target.limits.corrections + 1 and more:
             return None
+        return self._give_up(came, found, cause)
+
+    def _give_up(self, came: Came, found: Complaint, cause: str) -> FormEnded:
+        """The end of a form that was corrected as far as may be; a paper refused to the last is the service's doing."""
+        refused = next(iter(self.memory.refused_papers.values()), "")
+        if refused and is_about_files(found.messages):
+            return FormEnded(Outcome.REFUSED, Reason.VALID_DATA_REFUSED, self.pages, refused)
         if cause == "service":
             return FormEnded(Outcome.REFUSED, Reason.VALID_DATA_REFUSED, self.pages, " / ".join(found.messages)[:500])
         if asks_captcha(came.view):
@@ -277,3 +303,16 @@ def _only_asks(before: View, came: Came) -> bool:
 def _same_fields(before: View, now: View, found: Complaint) -> bool:
     keys = {c.key for c in fields_of(now)}
     return bool(found) and bool(keys) and keys == {c.key for c in fields_of(before)}
+
+
+def _same_step(before: View, now: View, found: Complaint) -> bool:
+    """Whether a page that complains is the one before, some of its fields gone or new: an open row closed again."""
+    if not found or _head(before) != _head(now):
+        return False
+    old, new = ({c.key for c in fields_of(v)} for v in (before, now))
+    fewer = min(len(old), len(new))
+    return fewer > 0 and len(old & new) * 2 > fewer
+
+
+def _head(view: View) -> tuple[str, list[tuple[str, ...]]]:
+    return view.url.partition("?")[0], [frame.headings[:6] for frame in view.frames]

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
 from evidence.facts import ControlFilled, ControlShown, ResultWay
 from fixtures.meaning import Meaning
 from pages import words
-from pages.answer import answer_for, option_for
-from pages.attach import Attacher
+from pages.answer import answer_for, day_for, option_for
+from pages.attach import Attacher, Given, slot_name
+from pages.calendar import pick
+from pages.fresh import fresh_lines
 from pages.hand import Hand, Put
 from pages.meaning import Guess, meaning_of
 from pages.memory import Filled, FormMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from fixtures.citizen import Citizen
     from pages.browse import Browse
-    from pages.view import Control, View
+    from pages.view import Action, Control, View
 
 _TEXTS = {"text", "textarea", "search", "email", "tel", "url", "number", "password", "date", "month", "datetime-local",
           "time", "editable", "textbox"}  # fmt: skip
 _TICKS = {"checkbox", "switch"}
 _ROUNDS = 6
+_FORMATS = 3
 _SURE = 0.8  # confidence of a meaning from which a value may be called valid for it
 
 
@@ -37,6 +41,7 @@ class FormPage:
         self._citizen = citizen
         self._memory = memory
         self._number = number
+        self._given: dict[str, Given] = {}
         self._hand = Hand(browse, careful=careful)
         self._attacher = Attacher(browse, self._hand, citizen, memory, number)
 
@@ -44,8 +49,7 @@ class FormPage:
         """Fill everything, round by round, since choices bring new fields and lists. Returns the page as it is then."""
         touched: set[str] = set()
         view = self._fill_rounds(view, touched)
-        if self._attacher.hand_over(view):
-            view = self._browse.settle()
+        view = self._hand_over(view)
         woken = self._wake_lists(view)
         if woken is not view:
             view = self._fill_rounds(woken, touched)
@@ -62,9 +66,42 @@ class FormPage:
             ready = self._until_first_dependent(pending)
             self._put(ready, list(fields_of(view)))
             touched |= {self._id(c) for c in ready}
-            given = any(c.type == "file" for c in ready)
-            view = self._browse.finished(view) if given else self._browse.settle()
+            given = [c for c in ready if c.type == "file"]
+            view = self._give(view, given) if given else self._browse.settle()
         return view
+
+    def _give(self, before: View, slots: list[Control]) -> View:
+        """Wait until papers given to file fields are there; one refused at once is tried in another format."""
+        by_key = {self._id(c): c for c in slots}
+        files = self._memory.uploads
+        given = [Given(k, slot_name(c), files[k], required=c.required) for k, c in by_key.items() if files.get(k)]
+        self._given |= {g.key: g for g in given}
+        return self._hear(before, given, lambda g: self._attacher.attach(by_key[g.key], g.key))
+
+    def _hand_over(self, view: View) -> View:
+        """Give papers to buttons that open the file chooser, one by one, as each answers for itself."""
+        for action in self._attacher.choosers(view):
+            given = self._attacher.hand_over(action)
+            if given:
+                self._given[given.key] = given
+                view = self._hear(view, [given], partial(self._hand_over_again, action))
+        return view
+
+    def _hand_over_again(self, action: Action, _: Given) -> Given | None:
+        return self._attacher.hand_over(action)
+
+    def _hear(self, before: View, given: list[Given], again: Callable[[Given], Given | None]) -> View:
+        for attempt in range(_FORMATS):
+            view = self._browse.finished(before)
+            refused = self._attacher.refused(given, fresh_lines(before, view))
+            if not refused or attempt == _FORMATS - 1:
+                break
+            given = [g for r in refused if (g := again(r))]
+        return view
+
+    def hear(self, messages: Sequence[str]) -> None:
+        """Note the papers that a page sent back refuses by name; they are given in another format when it is filled."""
+        self._attacher.refused(self._given.values(), messages)
 
     def attach_again(self, view: View) -> None:
         """Papers that a page lost when it came back with its complaint are attached anew."""
@@ -111,7 +148,7 @@ class FormPage:
 
     def _wants(self, control: Control) -> bool:
         if not control.editable:
-            return False
+            return self._has_calendar(control) and self._id(control) not in self._memory.fields
         if control.type == "select":
             chosen = next((o for o in control.options or () if o.value == control.value), None)
             return not (chosen and chosen.real) and any(o.real for o in control.options or ())
@@ -125,6 +162,16 @@ class FormPage:
         if control.type == "combobox":
             return self._id(control) not in self._memory.fields
         return control.type in _TEXTS and (not control.value.strip() or self._mine(control) is not None)
+
+    def _has_calendar(self, control: Control) -> bool:
+        """A date that cannot be typed, only taken from a calendar."""
+        plain = control.type == "text" and control.visible and control.readonly and not control.disabled
+        return plain and not control.value.strip() and day_for(control, self._citizen) is not None
+
+    def _from_calendar(self, control: Control) -> None:
+        day = day_for(control, self._citizen)
+        if day is not None and (value := pick(self._browse, control, day)):
+            self._note(Put(control, value, "chosen", stayed=True), meaning_of(control), certain=False)
 
     def _mine(self, control: Control) -> Filled | None:
         filled = self._memory.fields.get(self._id(control))
@@ -143,15 +190,15 @@ class FormPage:
             match control.type:
                 case "file":
                     self._attacher.attach(control, self._id(control))
-                case "select":
-                    self._choose(control)
-                case "combobox":
-                    self._choose_open(control)
+                case "select" | "combobox":
+                    self._choose(control) if control.type == "select" else self._choose_open(control)
                 case "radio" if control.name not in groups:
                     groups.add(control.name)
                     self._radio([c for c in everything if c.type == "radio" and c.name == control.name])
                 case "checkbox" | "switch":
                     self._tick(control, everything)
+                case kind if kind in _TEXTS and control.readonly:
+                    self._from_calendar(control)
                 case kind if kind in _TEXTS:
                     answer = answer_for(control, self._citizen)
                     if answer.guess.meaning is not Meaning.CAPTCHA:

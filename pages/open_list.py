@@ -87,7 +87,9 @@ def take(browse: Browse, control: Control, wanted: str) -> Taken:
         choices = _choices(offered)
         if not choices:
             browse.page.keyboard.press("Escape")
-            return Taken(empty=any(fold(t).startswith(_NONE) for t in told))
+            none = any(_bare(t).startswith(_NONE) for t in told)
+            asks = bool(told) and all(_bare(t).startswith(_ASKS) for t in told)  # an opened list of nothing but that
+            return Taken(empty=none or asks)
         at, text = _nearest(choices, wanted)
         element = offered.get_property("0").get_property(str(at)).as_element()
         if element is not None:
@@ -111,7 +113,12 @@ def _wait_for_choices(browse: Browse, frame: Frame, before: JSHandle) -> tuple[J
 def _choices(offered: JSHandle) -> list[tuple[int, str]]:
     """Index and text of what can be chosen: no request to choose, no word that there is nothing."""
     texts: list[str] = offered.evaluate(_TEXTS)
-    return [(at, t) for at, t in enumerate(texts) if t and not fold(t).startswith((*_ASKS, *_NONE, *_LOADING))]
+    return [(at, t) for at, t in enumerate(texts) if t and not _bare(t).startswith((*_ASKS, *_NONE, *_LOADING))]
+
+
+def _bare(text: str) -> str:
+    """Folded, without the marks that stand around a request to choose."""
+    return fold(text).strip(" -–—*.…<>[]") or fold(text)
 
 
 def _nearest(choices: list[tuple[int, str]], wanted: str) -> tuple[int, str]:

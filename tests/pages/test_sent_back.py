@@ -40,6 +40,6 @@ def test_a_refused_paper_is_given_in_another_format_on_every_page_it_stands_on()
     memory.fields[keys[0]] = Filled(slot, "a.pdf #1", Guess(Meaning.UNKNOWN, 1.0, "type"), certain=True, own=True)
     nobody: Any = None
     corrector = Corrector(nobody, make_citizen(1, "1.000001", 0), memory)
-    assert corrector._again(slot, nobody, 2)
+    assert corrector._again(slot, nobody, 2, ())
     assert memory.uploads == {}
     assert memory.formats == dict.fromkeys(keys, 1)

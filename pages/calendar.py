@@ -1,0 +1,122 @@
+"""A calendar that a page draws itself: opened, turned to a month, one of its days taken."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Error, JSHandle
+
+from pages.look import frames_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from playwright.sync_api import ElementHandle, Frame
+
+    from pages.browse import Browse
+    from pages.view import Control
+
+_SHORT_MS = 3000
+_MOST_TURNS = 40  # of pages of a calendar on the way to one day
+_READ = "(c) => c && { year: c.year, month: c.month, days: c.days.map((e) => +e.innerText.trim()) }"
+# Days of the month that is shown, in order: calendars fill up their weeks with days of the months beside it.
+_OWN = """(c) => {
+  const names = (e) => e.className + " " + e.parentElement.className;
+  const other = /\\b(old|new|other|outside|muted|prev|next)|(other|outside|prev|next|adjacent)[-_]?month|MonthDay/i;
+  const beside = (e) => other.test(names(e));
+  const off = (e) => e.disabled || e.getAttribute("aria-disabled") === "true" || /disabled|inactive/i.test(names(e));
+  const first = c.days.findIndex((e) => e.innerText.trim() === "1" && !beside(e));
+  let last = c.days.length;
+  for (let i = first + 1; i < last; i += 1) if (+c.days[i].innerText < +c.days[i - 1].innerText) last = i;
+  return c.days.slice(Math.max(first, 0), last).filter((e) => !beside(e) && !off(e));
+}"""
+
+
+@cache
+def _script() -> str:
+    return (files("pages") / "calendar.js").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a calendar shows: its handle in the page, and the month."""
+
+    handle: JSHandle
+    year: int
+    month: int
+
+    def part(self, name: str) -> ElementHandle | None:
+        """One of its lists or buttons, None where it has none."""
+        handle = self.handle
+        for key in name.split("."):
+            handle = handle.get_property(key)
+        return handle.as_element()
+
+
+def pick(browse: Browse, control: Control, wanted: date) -> str:
+    """Open the calendar of a field and take a day; what the field holds then, "" when none was taken."""
+    frames = frames_of(browse.page)
+    frame = frames[min(control.frame, len(frames) - 1)]
+    browse.touch()
+    with contextlib.suppress(Error):
+        field = browse.locate(control)
+        browse.click(field, _SHORT_MS)
+        browse.settle()
+        shown = _turn(browse, frame, wanted)
+        day = _day(shown, wanted.day) if shown else None
+        if day is None:
+            return ""
+        day.click(timeout=_SHORT_MS)
+        browse.settle()
+        return field.input_value(timeout=_SHORT_MS)
+    return ""
+
+
+def _look(frame: Frame) -> _Shown | None:
+    handle = frame.evaluate_handle(_script())
+    told = handle.evaluate(_READ)
+    return _Shown(handle, int(told["year"]), int(told["month"])) if told else None
+
+
+def _turn(browse: Browse, frame: Frame, wanted: date) -> _Shown | None:
+    """Turn to the month of a day, as far as the calendar lets itself be turned; None where there is no calendar."""
+    shown = _look(frame)
+    if shown is None:
+        # Some open only by the button beside their field; that is not looked for.
+        return None
+    for name, value in (("lists.year", wanted.year), ("lists.month", wanted.month - 1)):
+        box = shown.part(name)
+        if box is not None:
+            with contextlib.suppress(Error):
+                if name == "lists.year":
+                    box.select_option(label=str(value), timeout=_SHORT_MS)
+                else:
+                    box.select_option(index=value, timeout=_SHORT_MS)
+            shown = _look(frame) or shown
+    for _ in range(_MOST_TURNS):
+        months = (wanted.year - shown.year) * 12 + wanted.month - shown.month
+        if not months or not shown.year or not shown.month:
+            break
+        way = "On" if months > 0 else "Back"
+        button = shown.part(f"year{way}") if abs(months) >= 12 else None
+        button = button or shown.part(way.lower())
+        if button is None:
+            break
+        button.click(timeout=_SHORT_MS)
+        browse.settle()
+        shown = _look(frame) or shown
+    return shown
+
+
+def _day(shown: _Shown, wanted: int) -> ElementHandle | None:
+    """That day of the month, else one that can be taken."""
+    days = shown.handle.evaluate_handle(_OWN)
+    texts: list[str] = days.evaluate("(days) => days.map((e) => e.innerText.trim())")
+    if not texts:
+        return None
+    at = texts.index(str(wanted)) if str(wanted) in texts else 0
+    return days.get_property(str(at)).as_element()
