@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import pytest
 
-LONGEST = ("tests/truth", "tests/sound", "tests/scenarios", "tests/engines")
+LONGEST = ("tests/truth", "tests/sound", "tests/scenarios", "tests/engines", "tests/blind")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
