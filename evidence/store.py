@@ -35,6 +35,7 @@ QUALITY = 0
 PORTAL = "_portal"
 
 _FACT: TypeAdapter[Fact] = TypeAdapter(Fact)
+_read = _FACT.validator.validate_json  # without the adapter's own work, a tenth of reading short lines
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 _EXTENSIONS = {
     "image/jpeg": "jpg",
@@ -149,7 +150,7 @@ class RunStore:
         while (lines := _lines(self.walk_path(service, look, part))) is not None:
             for number, line in enumerate(lines, start=1):
                 try:
-                    facts.append(_FACT.validate_json(line))
+                    facts.append(_read(line))
                 except ValidationError as error:
                     where = f"return {part}, line" if part else "line"
                     damaged.append(f"{where} {number}: {error.errors()[0]['msg']}")

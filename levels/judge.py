@@ -124,10 +124,10 @@ def finding_of(case: Case, criterion: Criterion, store: RunStore | None) -> Find
     """A criterion's ruling with its words in both languages and the files that show it."""
     ruling = rule(case, criterion)
     try:
-        reason, reason_en = (word(ruling.message, language, ruling.values) for language in ("vi", "en"))
+        reason, reason_en = _words(ruling)
     except (LookupError, ValueError) as error:  # values of a damaged fact that no message has words for
         ruling = untested("unreadable", error=f"{type(error).__name__}: {error}")
-        reason, reason_en = (word(ruling.message, language, ruling.values) for language in ("vi", "en"))
+        reason, reason_en = _words(ruling)
     exhibits = list(dict.fromkeys([e for fact in ruling.facts for e in fact.exhibits]))[:_MOST_EXHIBITS]
     return Finding(
         criterion=criterion.id,
@@ -141,6 +141,10 @@ def finding_of(case: Case, criterion: Criterion, store: RunStore | None) -> Find
         fault=ruling.message,
         at=max([f.at for f in ruling.facts or case.walk.facts[-1:]], default=""),
     )
+
+
+def _words(ruling: Ruling) -> tuple[str, str]:
+    return word(ruling.message, "vi", ruling.values), word(ruling.message, "en", ruling.values)
 
 
 def _path(exhibit: Exhibit, store: RunStore | None) -> str:

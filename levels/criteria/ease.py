@@ -84,8 +84,9 @@ def official_name(case: Case) -> Ruling:
     """The service page names the procedure as the record does."""
     if not case.done(Step.READ):
         return case.not_reached(Step.READ)
-    own = _bare(fold(case.service.name))
-    if own and own in _bare(case.page_text):
+    name = fold(case.service.name)
+    own = _bare(name)
+    if own and (name in case.page_text or own in _bare(case.page_text)):
         return met("quality.name_is_official", *_page(case))
     shown = case.information.get(InfoField.NAME)
     if shown is None or not shown[1].value.strip():
