@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
+from catalogue.usage import UsageRow
 from evidence.facts import Acknowledged
 from levels.in_force import days_of, moment
 from levels.messages import word
 from levels.standard import Criterion
-from levels.verdict import Finding, Result
+from levels.verdict import Dossiers, Finding, Result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from catalogue.usage import Usage, UsageRow
+    from catalogue.usage import Usage
     from evidence.load import LoadSummary
     from evidence.store import RunStore, Walk
     from levels.standard import Standard
@@ -44,13 +45,45 @@ def with_usage(
 ) -> Judgement:
     """The same judgement with findings of use beside each service; verdicts and levels stay as they are."""
     loaded = {r.service: r.acknowledged for r in load.reconciled} if load else {}
-    services = []
+    services: list[ServiceVerdict] = []
+    rows: list[UsageRow] = []
+    filed: list[date] = []
     for verdict in judgement.services:
         days = filed_on(store.looks(verdict.code))
         if loaded.get(verdict.code) and load is not None and (started := moment(load.started)) is not None:
             days += [started.date()] * loaded[verdict.code]
-        services.append(replace(verdict, usage=findings_of_use(verdict, usage.of(verdict.code), days, standard)))
-    return replace(judgement, services=tuple(services), usage_source=usage.source)
+        row = usage.of(verdict.code)
+        found = findings_of_use(verdict, row, days, standard)
+        services.append(replace(verdict, usage=found, dossiers=_dossiers(row)))
+        if row is not None and _owed(verdict, standard):
+            rows.append(row)
+            filed += days
+    total = total_of(rows)
+    return replace(
+        judgement,
+        services=tuple(services),
+        usage_source=usage.source,
+        portal_usage=findings_of_all(total, filed) if total else (),
+        dossiers=_dossiers(total),
+    )
+
+
+def total_of(rows: Iterable[UsageRow]) -> UsageRow | None:
+    """All rows as one; services that share a procedure share its row. What not every row tells alike is not told."""
+    each = list({row.code: row for row in rows}.values())
+    officers = [row.by_officers for row in each if row.by_officers is not None]
+    periods = {(row.start, row.end) for row in each}
+    start, end = periods.pop() if len(periods) == 1 else (None, None)
+    return UsageRow(
+        "",
+        counter=sum(row.counter for row in each),
+        online=sum(row.online for row in each),
+        post=sum(row.post for row in each),
+        by_officers=sum(officers) if len(officers) == len(each) else None,
+        start=start,
+        end=end,
+        rows=tuple(number for row in each for number in row.rows),
+    ) if each else None  # fmt: skip
 
 
 def filed_on(walks: Iterable[Walk]) -> list[date]:
@@ -67,20 +100,32 @@ def findings_of_use(
     verdict: ServiceVerdict, row: UsageRow | None, filed: list[date], standard: Standard
 ) -> tuple[Finding, ...]:
     """One finding for each criterion of use, of a service, its row of the export and the days the harness filed on."""
-    owed = min((c.level for c in standard.criteria if c.check in _FILING and c.level), default=1)
-    found = []
-    for criterion in usage_criteria():
-        params = criterion.params or {}
-        if verdict.claimed is None or verdict.claimed < owed:
-            told: Told = (Result.NOT_APPLICABLE, "usage.not_claimed", {})
-        elif row is None:
-            told = (Result.UNTESTED, "usage.no_row", {"code": verdict.code})
-        else:
-            told = {"online": _online, "citizens": _citizens, "reconciles": _reconciles}[criterion.check](
-                row, filed, params
-            )
-        found.append(_finding(criterion, told))
-    return tuple(found)
+    criteria = [c for c in usage_criteria() if "walk" in c.scopes]
+    if not _owed(verdict, standard):
+        return tuple(_finding(c, (Result.NOT_APPLICABLE, "usage.not_claimed", {})) for c in criteria)
+    if row is None:
+        return tuple(_finding(c, (Result.UNTESTED, "usage.no_row", {"code": verdict.code})) for c in criteria)
+    return tuple(_judged(c, row, filed) for c in criteria)
+
+
+def findings_of_all(total: UsageRow, filed: list[date]) -> tuple[Finding, ...]:
+    """One finding for each criterion that is asked of all services together."""
+    return tuple(_judged(c, total, filed) for c in usage_criteria() if "portal" in c.scopes)
+
+
+def _owed(verdict: ServiceVerdict, standard: Standard) -> bool:
+    """Whether the level that a service claims includes filing online."""
+    level = min((c.level for c in standard.criteria if c.check in _FILING and c.level), default=1)
+    return verdict.claimed is not None and verdict.claimed >= level
+
+
+def _judged(criterion: Criterion, row: UsageRow, filed: list[date]) -> Finding:
+    check = {"online": _online, "citizens": _citizens, "reconciles": _reconciles}[criterion.check]
+    return _finding(criterion, check(row, filed, criterion.params or {}))
+
+
+def _dossiers(row: UsageRow | None) -> Dossiers | None:
+    return Dossiers(row.counter, row.online, row.post, row.by_officers, row.start, row.end) if row else None
 
 
 def _online(row: UsageRow, _: list[date], params: dict[str, Any]) -> Told:

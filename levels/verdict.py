@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from pydantic import TypeAdapter
@@ -79,12 +80,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Dossiers:
+    """Dossiers by channel in a period, as an export tells them.
+
+    `by_officers` are those of the online ones that officers filed, None where that is not told.
+    """
+
+    counter: int
+    online: int
+    post: int
+    by_officers: int | None = None
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceVerdict:
     """A service's verdict. `claimed` and `reached` are levels of the standard, 0 is less than its lowest.
 
     `unsure` is true when an untested criterion bounds `reached`. `claim` is the claim as it was published, which
     `claimed` reads in the standard's own levels. Nothing of them depends on `quality` or on
-    `usage`, which is judged from an export of dossiers by channel.
+    `usage`, which is judged from an export of dossiers by channel; `dossiers` are its figures.
     """
 
     code: str
@@ -102,6 +118,7 @@ class ServiceVerdict:
     quality: tuple[Finding, ...] = ()
     usage: tuple[Finding, ...] = ()
     duties: tuple[Finding, ...] = ()
+    dossiers: Dossiers | None = None
 
 
 class Nature(StrEnum):
@@ -139,7 +156,8 @@ class Judgement:
     """All verdicts of a run under one standard; `looks` is how many looks the run asks of an accusation.
 
     `levels` names the standard's levels by number. `warnings` are what a reader must know before the verdicts.
-    `portal_quality` is of the pages that all services share. `usage_source` is the export that use was judged from.
+    `portal_quality` is of the pages that all services share. `usage_source` is the export that use was judged from;
+    `dossiers` and `portal_usage` are of all services together that claim to be filed online.
     """
 
     run: str
@@ -153,6 +171,8 @@ class Judgement:
     portal: tuple[PortalFinding, ...] = ()
     portal_quality: tuple[Finding, ...] = ()
     usage_source: str = ""
+    portal_usage: tuple[Finding, ...] = ()
+    dossiers: Dossiers | None = None
 
 
 JUDGEMENT: TypeAdapter[Judgement] = TypeAdapter(Judgement)

@@ -1,4 +1,4 @@
-"""The workbook: services, findings, load and the run itself, as typed cells with Vietnamese and English headers."""
+"""The workbook as typed cells with headers in both languages: services, findings, what stands beside, load, run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import xlsxwriter
 
 from catalogue.claim import Scheme
 from levels.verdict import Result, Standing
+from reports.beside_sheets import FINDINGS, USAGE, duty_rows, quality_rows, usage_rows
 from reports.figures import main_reason, mandatory_ids, within_claim
 from reports.formats import VIETNAM, day, moment
 from reports.load_figures import reconciled_by_service
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from levels.standard import Standard
     from levels.verdict import Judgement
     from levels.wording import Wording
+    from reports.beside_sheets import Header
     from reports.messages import Messages
 
 Cell = str | int | float | None
@@ -50,7 +52,10 @@ def write_workbook(
         sheets = _Sheets(book, messages)
         sheets.add("services", _SERVICES, _service_rows(judgement, standard, messages))
         sheets.add("findings", _FINDINGS, _finding_rows(judgement, standard, messages))
-        sheets.add("portfolio", PORTFOLIO, portfolio_rows(judgement, standard, messages))
+        sheets.add("portfolio", _columns(headers()), portfolio_rows(judgement, standard, messages))
+        sheets.add("quality", _columns(FINDINGS), quality_rows(judgement, standard, messages))
+        sheets.add("duties", _columns(FINDINGS), duty_rows(judgement, messages))
+        sheets.add("usage", _columns(USAGE), usage_rows(judgement, messages))
         sheets.add("load", _LOAD, _load_rows(load, messages))
         sheets.add("run", _RUN, _run_rows(info, standard, load, messages))
 
@@ -137,8 +142,11 @@ _LOAD = (
     Column("load.doubled", 10),
     Column("load.unchecked", 14),
 )
-PORTFOLIO = tuple(Column(*header) for header in headers())
 _RUN = (Column("column.item", 32), Column("column.value", 80, wrap=True))
+
+
+def _columns(of: Iterable[Header]) -> tuple[Column, ...]:
+    return tuple(Column(*header) for header in of)
 
 
 def _level(level: int | None, standard: Standard) -> Cell:

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from openpyxl import load_workbook
 
+from levels.verdict import Dossiers, Finding, Result
+from reports.workbook import write_workbook
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from openpyxl.workbook import Workbook
 
+    from levels.verdict import Judgement
     from reports.build import ReportPaths
     from tests.reports.sample import Sample
 
@@ -18,7 +26,9 @@ def book(report: ReportPaths) -> Workbook:
 
 
 def test_sheets_are_ready_to_filter(book: Workbook) -> None:
-    assert book.sheetnames == ["Dịch vụ", "Tiêu chí", "Toàn cảnh", "Thử tải", "Lượt kiểm thử"]
+    assert book.sheetnames == [
+        "Dịch vụ", "Tiêu chí", "Toàn cảnh", "Chất lượng", "Yêu cầu khác", "Sử dụng", "Thử tải", "Lượt kiểm thử",
+    ]  # fmt: skip
     for sheet in book:
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref == sheet.dimensions
@@ -38,6 +48,56 @@ def test_every_finding_has_its_row(book: Workbook, sample: Sample) -> None:
     sheet = book["Tiêu chí"]
     assert sheet.max_row - 1 == sum(len(s.findings) for s in sample.judgement.services)
     assert isinstance(sheet["E2"].value, int)
+
+
+def test_every_finding_of_quality_has_its_row_the_portal_s_own_first(book: Workbook, sample: Sample) -> None:
+    rows = list(book["Chất lượng"].iter_rows(min_row=2, values_only=True))
+    judged = sample.judgement
+    expected = [("toàn cổng", f.criterion) for f in judged.portal_quality]
+    expected += [(s.code, f.criterion) for s in judged.services for f in s.quality]
+    assert [(row[0], row[1]) for row in rows] == expected
+    assert {row[3] for row in rows} <= {"Đạt / Met", "Không đạt / Not met", "Chưa kiểm thử được / Untested"}
+    assert all(row[2] and row[4] and row[5] and row[6] for row in rows)
+
+
+def test_other_duties_have_their_rows(tmp_path: Path, sample: Sample) -> None:
+    finding = Finding("D-02", None, Result.NOT_MET, "Muộn.", "Late.", evidence=("blobs/a",))
+    first, *others = sample.judgement.services
+    judged = replace(sample.judgement, services=(replace(first, duties=(finding,)), *others))
+    (row,) = rows_of(tmp_path, sample, judged, "Yêu cầu khác")
+    assert (row[0], row[1], row[4], row[5], row[7]) == (first.code, "D-02", "Muộn.", "Late.", "blobs/a")
+    assert row[2]
+    assert "NĐ 45/2020" in str(row[6])
+
+
+def test_use_is_told_by_channel_all_services_together_first(tmp_path: Path, sample: Sample) -> None:
+    few, many = Dossiers(30, 10, 0, 6, date(2026, 1, 1), date(2026, 6, 30)), Dossiers(30, 10, 0)
+    found = (
+        Finding("US-01", None, Result.MET, "a", "b"),
+        Finding("US-02", None, Result.NOT_MET, "Cán bộ nộp thay.", "Officers filed."),
+        Finding("US-03", None, Result.UNTESTED, "Không rõ kỳ.", "No period."),
+    )
+    unlisted = (Finding("US-01", None, Result.UNTESTED, "Không có.", "None."),)
+    first, second, *others = sample.judgement.services
+    services = (replace(first, usage=found, dossiers=few), replace(second, usage=unlisted), *others)
+    judged = replace(sample.judgement, services=services, usage_source="u.csv", portal_usage=found, dossiers=many)
+    portal, one, two = rows_of(tmp_path, sample, judged, "Sử dụng")
+    assert portal[:9] == ("toàn cổng", "u.csv", 30, 10, 0, 25, None, None, None)
+    assert one[:9] == (first.code, first.name, 30, 10, 0, 25, 6, "01/01/2026", "30/6/2026")
+    assert [str(cell).partition(" / ")[0] for cell in one[9:12]] == ["Đạt", "Không đạt", "Chưa kiểm thử được"]
+    assert one[12:] == ("Cán bộ nộp thay. Không rõ kỳ.", "Officers filed. No period.")
+    assert two[2:9] == (None,) * 7
+    assert two[10:12] == (None, None)
+
+
+def test_without_an_export_nothing_is_said_of_use(book: Workbook) -> None:
+    assert book["Sử dụng"].max_row == 1
+
+
+def rows_of(folder: Path, sample: Sample, judgement: Judgement, sheet: str) -> list[tuple[object, ...]]:
+    path = folder / "services.xlsx"
+    write_workbook(path, sample.store.info(), judgement, sample.standard, None)
+    return list(load_workbook(path)[sheet].iter_rows(min_row=2, values_only=True))
 
 
 def test_texts_never_become_formulas(book: Workbook) -> None:
