@@ -52,11 +52,18 @@ def term_of(terms: Iterable[ChannelTerms], told: str = "") -> Term | None:
     None where neither names a number with its unit. The longest, since none may be held to less than the law gives it.
     """
     named = [Term(int(t.time), _UNITS[fold(t.unit)]) for t in terms if t.time.isdigit() and fold(t.unit) in _UNITS]
-    if named:
-        start = datetime(2026, 6, 1, 8, tzinfo=VIETNAM)
-        return max(named, key=lambda term: term.end(start))
-    found = _TERM.search(fold(told))
-    return Term(int(found[1]), _UNITS[found[2]]) if found else None
+    return longest(named) or next(iter(terms_in(told)), None)
+
+
+def terms_in(text: str) -> tuple[Term, ...]:
+    """Every time limit that words name, in their order: `05 ngày làm việc, phức tạp 10 ngày` → 5 and 10."""
+    return tuple(Term(int(found[1]), _UNITS[found[2]]) for found in _TERM.finditer(fold(text)))
+
+
+def longest(terms: Iterable[Term]) -> Term | None:
+    """The one that ends last, None of none."""
+    start = datetime(2026, 6, 1, 8, tzinfo=VIETNAM)
+    return max(terms, key=lambda term: term.end(start), default=None)
 
 
 def after_working_hours(start: datetime, hours: float) -> datetime:

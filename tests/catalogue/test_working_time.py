@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from catalogue.service import Channel, ChannelTerms
-from catalogue.working_time import VIETNAM, Term, after_working_hours, term_of, works_on
+from catalogue.working_time import VIETNAM, Term, after_working_hours, longest, term_of, terms_in, works_on
 
 
 def at(text: str) -> datetime:
@@ -78,6 +78,13 @@ def terms(time: str, unit: str, channel: Channel = Channel.ONLINE) -> ChannelTer
 )
 def test_the_limit_of_a_procedure(channels: tuple[ChannelTerms, ...], told: str, term: Term | None) -> None:
     assert term_of(channels, told) == term
+
+
+def test_every_limit_that_words_name_is_read_and_the_longest_found() -> None:
+    named = terms_in("05 ngày làm việc; phải xác minh thì không quá 12 (mười hai) ngày làm việc, hoặc 10 ngày")
+    assert named == (Term(5, "working_day"), Term(12, "working_day"), Term(10, "day"))
+    assert longest(named) == Term(12, "working_day")
+    assert longest(()) is None
 
 
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 1)).map(lambda d: d.replace(tzinfo=VIETNAM))  # noqa: DTZ001
