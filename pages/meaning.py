@@ -21,6 +21,9 @@ _SPLIT = re.compile(r"[^A-Za-z0-9À-ỹ]+")
 _CLOSE = 0.8  # a rival match this long, as a share of the best, makes the meaning doubtful
 _RIVAL = 0.8
 _NAME_ALONE = 0.8  # words of a programmer are worth a fifth less than words shown to the citizen
+# What may stand before the words of a label: its number on the form, and what is to be done with the field.
+_NUMBER = re.compile(r"^\W*\d+\s*[.)]\W*")
+_TO_DO = re.compile(r"^(vui long )?((nhap|chon|dien|ghi) )?")
 _DATE_HINT = re.compile(r"\bdd ?[/.-] ?mm ?[/.-] ?yyyy|ngay/thang/nam|d/m/y")
 
 
@@ -30,6 +33,7 @@ class FieldRule:
 
     meaning: Meaning
     sure: float
+    head: tuple[re.Pattern[str], ...]
     label: tuple[re.Pattern[str], ...]
     name: tuple[re.Pattern[str], ...]
     options: tuple[re.Pattern[str], ...]
@@ -58,6 +62,7 @@ def _rules() -> tuple[FieldRule, ...]:
         FieldRule(
             Meaning(row["meaning"]),
             row["sure"],
+            patterns(row, "head"),
             patterns(row, "label"),
             patterns(row, "name"),
             patterns(row, "options"),
@@ -94,16 +99,25 @@ def _by_type(control: Control, rules: list[FieldRule]) -> Guess | None:
 
 def _by_label(control: Control, rules: list[FieldRule]) -> Guess | None:
     own = control.group if control.type == "radio" and control.group else control.words
-    for text, trust in ((own, 1.0), (control.placeholder, 0.9)):
-        if not text:
+    for label, trust in ((own, 1.0), (control.placeholder, 0.9)):
+        if not label:
             continue
-        matched = [(r, length) for r in rules if (length := _longest(r.label, text)) is not None]
+        text = _NUMBER.sub("", label)
+        start = _TO_DO.sub("", fold(text))
+        heads = [(r, length) for r in rules if (length := _at_start(r.head, start)) is not None]
+        matched = heads or [(r, length) for r in rules if (length := _longest(r.label, text)) is not None]
         if matched:
             best, length = max(matched, key=lambda m: m[1])
             rivals = [n for r, n in matched if r.meaning is not best.meaning]
             doubt = _RIVAL if rivals and max(rivals) >= length * _CLOSE else 1.0
             return Guess(best.meaning, round(best.sure * trust * doubt, 2), "label")
     return None
+
+
+def _at_start(patterns: tuple[re.Pattern[str], ...], start: str) -> int | None:
+    """Length of the longest match at the label's beginning, None when nothing matches there."""
+    found = [len(m.group(0)) for p in patterns if (m := p.match(start))]
+    return max(found) if found else None
 
 
 def _longest(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:

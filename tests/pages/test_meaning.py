@@ -73,3 +73,29 @@ def test_choices_tell_what_a_list_is_about() -> None:
 )
 def test_what_is_not_understood_is_not_sure(label: str) -> None:
     assert meaning_of(control(label)).confidence < 0.8
+
+
+@pytest.mark.parametrize(
+    ("label", "meaning"),
+    [
+        ("Địa chỉ nhận kết quả", Meaning.ADDRESS),
+        ("Địa chỉ email", Meaning.EMAIL),
+        ("Địa chỉ thường trú", Meaning.RESIDENCE_ADDRESS),
+        ("Nguyên nhân chết *", Meaning.REASON),
+        ("3. Ngành, nghề kinh doanh:", Meaning.BUSINESS_FIELD),
+        ("Vui lòng nhập mã PIN đã được gửi trong email hoặc số điện thoại", Meaning.ONE_TIME_CODE),
+        ("Số CMND/ Hộ chiếu/ Mã số thuế", Meaning.IDENTITY_NUMBER),
+        ("Người ký giấy *", Meaning.FULL_NAME),
+    ],
+)
+def test_what_a_label_begins_with_is_what_it_asks_for(label: str, meaning: Meaning) -> None:
+    assert meaning_of(control(label)).meaning is meaning
+
+
+def test_the_applicant_who_is_the_owner_is_a_box_to_tick_and_no_name() -> None:
+    assert meaning_of(control("Người nộp là chủ hồ sơ", type="checkbox")).meaning is Meaning.IS_OWNER
+
+
+@pytest.mark.parametrize("label", ["Văn bản chấp thuận của Cục Thú y", "Số hồ sơ", "Tổng số tiền (Bằng chữ)"])
+def test_words_within_words_mislead_nobody(label: str) -> None:
+    assert meaning_of(control(label)).meaning is Meaning.TEXT
