@@ -33,6 +33,7 @@ class Recorder:
         self._store = store
         self._path = store.walk_path(service, look, part)
         self._now = now
+        self.guard: Callable[[], None] | None = None
         self._count = 0
         if part:
             self._count = max((fact.number for fact in store.read_walk(service, look).facts), default=0)
@@ -45,7 +46,9 @@ class Recorder:
         return self._count
 
     def note(self, step: Step, seen: Seen, exhibits: Sequence[Exhibit] = ()) -> Fact:
-        """Write one fact and return it."""
+        """Write one fact and return it. Raises what `guard` raises where no fact may be written any more."""
+        if self.guard is not None:
+            self.guard()
         self._count += 1
         fact = Fact(self._count, self._now(), step, seen, tuple(exhibits))
         self._store.append(self._path, fact)

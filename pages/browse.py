@@ -73,6 +73,7 @@ _SETTLE_MS = 2500
 _AWAIT_MS = 400
 _MOST_LINES = 400
 _MOST_DIALOGS = 3
+_MOST_SAID = 50  # texts of browser dialogs kept; a page may raise them without end
 
 
 class Unreachable(Exception):  # noqa: N818  the portal's state, no fault of ours
@@ -134,8 +135,10 @@ class Browse:
         page.on("download", self._on_download)
 
     def _on_dialog(self, dialog: Dialog) -> None:
-        self._dialogs.append(dialog.message)
-        dialog.accept()
+        if len(self._dialogs) < _MOST_SAID:
+            self._dialogs.append(dialog.message)
+        with contextlib.suppress(Error):  # the tab may close under a page that never stops asking
+            dialog.accept()
 
     def _on_popup(self, popup: Page) -> None:
         self._popups.append(popup)

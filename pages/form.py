@@ -70,6 +70,9 @@ class FormWalk:
                 if told.outcome is not Outcome.DONE:
                     return FormEnded(told.outcome, told.reason, self.pages, told.detail), view
             self.pages += 1
+            if view.unread:
+                detail = f"{view.unread} more fields than are read of one page"
+                return FormEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, self.pages, detail), view
             ended, view = self._one_page(view)
             if ended is not None:
                 return ended, view

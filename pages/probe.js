@@ -1,7 +1,7 @@
 // One look at a document: controls, actions, label–value pairs, alerts and lines, through open shadow roots.
 // It only reads. Returns plain JSON; `path` finds an element again (segments joined by " >> " cross shadow roots).
 () => {
-  const MAX_TEXT = 4000;
+  const MAX_TEXT = 4000, MAX_FIELDS = 1000; // no form for people has more fields; those beyond are counted only
   const clean = (s) => (s || "").replace(/[\u200b\u200c\u200d\ufeff]/g, "").replace(/\s+/g, " ").trim();
 
   const plain = (s) => clean((s || "").replace(/<\/?[a-z][^>]*>/gi, " ")); // some lists hold their mark-up as text
@@ -64,6 +64,11 @@
   };
 
   const FIELD = "input, select, textarea, [contenteditable=true], [role=combobox], [role=textbox], [role=checkbox], [role=radio], [role=switch], [aria-haspopup=listbox]";
+  const counted = new WeakMap(); // whether a box holds more than a few fields: each of them asks
+  const crowded = (box) => {
+    if (!counted.has(box)) counted.set(box, [...box.querySelectorAll(FIELD)].filter(visible).length > 3);
+    return counted.get(box);
+  };
   const nearText = (el) => {
     // Climb until a neighbour carries text and no field of its own: the nearest words that belong to this field.
     let node = el;
@@ -77,7 +82,7 @@
       }
       const parent = node.parentElement;
       if (!parent || parent.matches("form, body, main")) break;
-      if ([...parent.querySelectorAll(FIELD)].filter(visible).length > 3) break;
+      if (crowded(parent)) break;
     }
     return "";
   };
@@ -136,7 +141,7 @@
     if (message) return message;
     for (let node = el.parentElement, depth = 0; node && depth < 3; depth++, node = node.parentElement) {
       if (node.matches("form, body, main, table, tr")) break;
-      if ([...node.querySelectorAll(FIELD)].filter(visible).length > 3) break;
+      if (crowded(node)) break;
       const bad = [...node.querySelectorAll(".invalid-feedback, .error, .text-danger, .field-validation-error, .help-block.error, .errorlist, .error-message, [class*='error-message'], [role=alert]")]
         .filter((e) => visible(e) && clean(e.textContent).length > 2).map((e) => clean(e.textContent));
       if (bad.length) return bad.join(" ").slice(0, 300);
@@ -168,7 +173,7 @@
   const nearbyOf = (el) => {
     let box = el.closest("td, .form-group, .form-item, .field, .mb-3, li");
     if (!box) { box = el.parentElement; if (box && box.matches("label") && box.parentElement) box = box.parentElement; }
-    if (!box || box.matches("body, main, form") || [...box.querySelectorAll(FIELD)].filter(visible).length > 3) return "";
+    if (!box || box.matches("body, main, form") || crowded(box)) return "";
     return clean(box.innerText).slice(0, 400);
   };
   const regionOf = (el) => {
@@ -208,7 +213,7 @@
   const boxes = all(document, "select").map((el) => [el, boxOf(el)]).filter(([, box]) => box);
   const shows = (widget, option) => !!option && clean(widget.innerText).includes(plain(option.textContent));
 
-  const controls = [];
+  const controls = []; let unread = 0;
   for (const el of all(document, FIELD)) {
     // A widget's own parts say nothing that its native list does not, and what cannot be seen or reached is no field.
     if (el.localName !== "select" && boxes.some(([, box]) => box.contains(el))) continue;
@@ -220,6 +225,7 @@
     const seen = visible(el);
     if (!seen && !shownByWidget(el)) continue;
     if (el.closest("[aria-hidden=true]") && !shownByWidget(el)) continue;
+    if (controls.length >= MAX_FIELDS) { unread++; continue; }
     const widget = el.localName === "select" ? widgetOf(el) : null;
     // A list that loads what it offers only when it is opened has nothing to tell before.
     const opens = !!widget && [...el.options].filter((o) => o.value && !o.selected).length === 0;
@@ -389,6 +395,6 @@
     headings: shownHeadings.map(([, text]) => text).filter(Boolean).slice(0, 60),
     dialog: dialog ? { path: pathOf(dialog), lines: linesOf(dialog).slice(0, 200) } : null,
     captcha: all(document, "img[src*=captcha i], [class*=captcha i], iframe[src*=captcha i], [id*=captcha i]").some(visible),
-    ready: document.readyState, width: document.documentElement.scrollWidth,
+    unread, ready: document.readyState, width: document.documentElement.scrollWidth,
   };
 }

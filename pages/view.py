@@ -181,6 +181,7 @@ class FrameView:
     captcha: bool
     ready: str
     width: int
+    unread: int = 0  # fields beyond the most that a look describes
 
 
 FRAME_VIEW: TypeAdapter[FrameView] = TypeAdapter(FrameView)
@@ -228,6 +229,11 @@ class View:
     def dialog(self) -> Dialog | None:
         """The topmost dialog, if one is open."""
         return next((frame.dialog for frame in self.frames if frame.dialog), None)
+
+    @property
+    def unread(self) -> int:
+        """Fields that were counted and not described: the page has more than a look reads."""
+        return sum(frame.unread for frame in self.frames)
 
     @property
     def captcha(self) -> bool:

@@ -36,9 +36,9 @@ class Clock:
         """Write the step's end, once."""
         if self.step in self.ended:
             return
-        self.ended.add(self.step)
         millis = round((monotonic() - self._start) * 1000)
         self.recorder.note(self.step, StepEnded(self.step, outcome, reason, detail[:400], millis))
+        self.ended.add(self.step)
 
     def skip_rest(self, reason: Reason = Reason.EARLIER_STEP) -> None:
         """Say of every step that was not tried that it was not."""

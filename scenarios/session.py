@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,7 +23,7 @@ from pages.desk import Desk
 from pages.login import Credentials, Login
 from pages.mended import mender
 from pages.otp import code_source
-from pages.person import Ask
+from pages.person import Ask, Question
 from pages.view import View
 from pages.wire import Wire
 from scenarios import kept
@@ -66,6 +67,7 @@ class Session:
     on_show: Callable[[Browse, View, str], None] | None = None
     at_end: Callable[[Browse], None] | None = None
     ask: Ask | None = None
+    waited: float = 0.0  # seconds that a person's answers took
     _browser: Any = None
     _officer: BrowserContext | None = None
     _accounts: tuple[Account, ...] = field(default=())
@@ -153,8 +155,17 @@ class Session:
         username = credentials.username if credentials else ""
         if credentials is not None:
             browse.wire.hide(credentials.password)
-        codes = code_source(described, username, browse.page.context.request, self.ask)
-        return Login(browse, credentials, codes, by_person=self._by_person, ask=self.ask)
+        ask = self._ask if self.ask is not None else None
+        codes = code_source(described, username, browse.page.context.request, ask)
+        return Login(browse, credentials, codes, by_person=self._by_person, ask=ask)
+
+    def _ask(self, question: Question) -> str:
+        """Put a question to a person; the time of the answer is not the walk's."""
+        asked = monotonic()
+        try:
+            return self.ask(question) if self.ask is not None else ""
+        finally:
+            self.waited += monotonic() - asked
 
     @contextmanager
     def desk(self, recorder: Recorder) -> Iterator[Desk | None]:

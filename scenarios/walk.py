@@ -36,6 +36,7 @@ from pages.payment import Payment, payment_shown
 from pages.search import entry_of, find_service
 from pages.service_page import ServicePage
 from scenarios.clock import Clock, Stop
+from scenarios.deadline import OVERTIME, Deadline, deadline
 from scenarios.follow import follow_dossier
 from scenarios.session import Session, Walker
 
@@ -86,28 +87,29 @@ def attempt(
 ) -> tuple[WalkEnded, list[Exhibit]]:
     """Do something in a fresh tab and say how it ended, whatever happens; with the exchanges it made."""
     exhibits: list[Exhibit] = []
+    watch = Deadline(session.target.limits.walk_timeout * OVERTIME, lambda: session.waited)
+    recorder.guard = watch.check
     try:
-        with session.citizen_tab(recorder, careful=careful) as browse:
+        with session.citizen_tab(recorder, careful=careful) as browse, deadline(browse.page.context, watch):
             try:
                 ended = work(browse)
             finally:
+                recorder.guard = None
                 if session.at_end is not None:
                     session.at_end(browse)
                 exhibits.append(_exchanges(browse, recorder))
     except Stop as stop:
-        clock.end(stop.outcome, stop.reason, stop.detail)
         ended = WalkEnded(stop.outcome, stop.reason, stop.detail[:400])
     except Unreachable as lost:
-        clock.end(Outcome.BLOCKED, lost.reason, lost.detail)
         ended = WalkEnded(Outcome.BLOCKED, lost.reason, lost.detail[:400])
     except Error as error:
-        detail = str(error).splitlines()[0]
-        clock.end(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail)
-        ended = WalkEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail[:400])
+        ended = WalkEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, str(error).splitlines()[0][:400])
     except Exception as fault:  # noqa: BLE001  a fault of ours must not end the run; it is written down with its place
-        detail = _place(fault)
-        clock.end(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail)
-        ended = WalkEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, detail[:400])
+        ended = WalkEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, _place(fault)[:400])
+    if watch.passed:  # whatever was concluded since, the tab was no longer there
+        ended = WalkEnded(Outcome.BLOCKED, Reason.TIMED_OUT, f"no end after {watch.seconds:.0f} s")
+    if ended.outcome is not Outcome.DONE:
+        clock.end(ended.outcome, ended.reason, ended.detail)
     return ended, exhibits
 
 

@@ -85,3 +85,18 @@ HALF_A_LETTER = "<script>document.querySelector('span').textContent = 'Họ \\ud
 def test_a_page_is_read_also_where_it_cannot_be_written_as_text(page: Page, script: str) -> None:
     view = seen(page, f"<label>Họ và tên <span></span><input name=ten></label>{script}")
     assert [c.name for c in fields_of(view)] == ["ten"]
+
+
+def test_fields_beyond_the_most_are_counted_and_not_described(page: Page) -> None:
+    body = "<h2>Tờ khai</h2>" + "".join(f"<p><label>Mục {n} <input name=o{n}></label></p>" for n in range(1003))
+    view = seen(page, body)
+    assert len(list(view.controls())) == 1000
+    assert view.unread == 3
+
+
+def test_a_field_stands_under_the_last_heading_before_it(page: Page) -> None:
+    view = seen(
+        page, "<input name=z>" + "".join(f"<h3>Phần {n}</h3><input name=a{n}>" for n in range(1, 6)) + "<h3>Hết</h3>"
+    )
+    told = {c.name: c.section for c in view.controls()}
+    assert told == {"z": "", **{f"a{n}": f"Phần {n}" for n in range(1, 6)}}
