@@ -1,0 +1,1 @@
+"""The walker measured: what a walk costs, what it understands, and what it survives."""
