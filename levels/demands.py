@@ -75,6 +75,8 @@ def _row(line: str) -> _Row:
 
 
 def _is_demand(sentence: str, *, after_filing: bool) -> bool:
+    if sentence.rstrip(' ”"').endswith("?"):
+        return False  # somebody asks
     words, patterns = fold(sentence), _patterns()
     if not any(p.search(words) for p in patterns["threat"]) and (
         not any(p.search(words) for p in patterns["demand"]) or any(p.search(words) for p in patterns["denied"])

@@ -41,7 +41,8 @@ _LEAST = r"khong (duoc )?(nho hon|be hon|it hon|duoi)|lon hon hoac bang|toi thie
 _MOST = r"khong (duoc )?(lon hon|qua|vuot qua|nhieu hon|tren)|nho hon hoac bang|toi da|nhieu nhat|<=|den"
 _LEAST_TOLD, _MOST_TOLD = (re.compile(rf"(?:{words}) (?P<n>\d[\d.,]*)") for words in (_LEAST, _MOST))
 _DAY_FIRST = re.compile(r"\bd{1,2}[/.-]m{1,2}\b")
-_PARTS = {"ngay": 2, "day": 2, "thang": 1, "month": 1, "nam": 0, "year": 0}
+_PARTS = {"ngay": 2, "day": 2, "thang": 1, "month": 1, "nam": 0, "year": 0, "dd": 2, "mm": 1, "yyyy": 0}
+_PART_TAIL = re.compile(r"^(.*?)[\s,:(–-]+(ngày|tháng|năm|day|month|year)\)?$", re.IGNORECASE)
 _FILLER = "Nội dung kiểm thử"
 _ALIKE = 70  # of 100: a choice this close to the citizen's own answer is that answer
 
@@ -137,11 +138,20 @@ def _figure(found: re.Match[str] | None) -> float | None:
 
 
 def _as_group(control: Control) -> Control:
-    return replace(control, label=control.group or control.section, group="", name="", id="", placeholder="")
+    tail = _PART_TAIL.match(control.words)
+    whole = tail.group(1) if tail else control.group or control.section
+    return replace(control, label=whole, group="", name="", id="", placeholder="")
 
 
 def _date_part(control: Control) -> int | None:
-    return _PARTS.get(fold(control.words)) if control.group else None
+    """Which part of a date a box or list is for, by its own words, its label's last word or what stands in it."""
+    short = control.type == "select" or 0 < control.maxlength <= 4
+    told = [fold(control.words)] if control.group else []
+    if short:
+        tail = _PART_TAIL.match(control.words)
+        told += [fold(tail.group(2))] if tail else []
+        told += [fold(control.placeholder)] if control.group or tail else []
+    return next((_PARTS[t] for t in told if t in _PARTS), None)
 
 
 def _way_rank(text: str) -> int:

@@ -31,6 +31,7 @@ _ONLY = re.compile(r"chi (chap nhan|nhan|ho tro|cho phep)|dinh dang cho phep|onl
 _OF_FILES = re.compile(
     r"dinh dang|dung luong|kich thuoc|kich co|loai (tep|file)|khong hop le|khong duoc ho tro|format|size"
 )
+_HOW = re.compile(r"\bkeo (va )?tha\b|\btha tep\b|bam (de|vao).*chon|drag|drop")  # how to give a paper, not which
 _GENERIC = {"", "chon tep", "chon file", "tep", "file", "tai len", "tep dinh kem", "chon tep tin"}
 
 
@@ -141,7 +142,7 @@ class Attacher:
 def slot_name(control: Control) -> str:
     """The paper a file field is for."""
     own = control.words
-    return (control.group or control.section or own) if fold(own) in _GENERIC else own
+    return (control.group or control.section or own) if fold(own) in _GENERIC or _HOW.search(fold(own)) else own
 
 
 def _slot_of(action: Action) -> str:

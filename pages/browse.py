@@ -215,6 +215,13 @@ class Browse:
             view = self.settle()
         return view
 
+    def redrawn(self, before: View) -> View:
+        """The page once it answered to what was typed: many wait a moment for more before they search."""
+        view = self.settle()
+        if not fresh_lines(before, view) and not fresh_lines(view, before) and self._await_change(_LATE_MESSAGE_MS * 2):
+            view = self.settle()
+        return view
+
     def seen(self) -> View:
         """The page as last looked at, where nothing was done to it since; else as it settles now."""
         return self._seen or self.settle()

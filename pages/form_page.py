@@ -50,6 +50,7 @@ class FormPage:
         touched: set[str] = set()
         view = self._fill_rounds(view, touched)
         view = self._hand_over(view)
+        view = self._press_answers(view)
         woken = self._wake_lists(view)
         if woken is not view:
             view = self._fill_rounds(woken, touched)
@@ -108,6 +109,27 @@ class FormPage:
         for control in fields_of(view):
             if control.type == "file" and not control.value:
                 self._memory.uploads.pop(self._id(control), None)
+
+    def _press_answers(self, view: View) -> View:
+        """Answer questions whose answers are buttons, one of which is pressed, where the question must be answered."""
+        rows: dict[tuple[int, str, str], list[Action]] = {}
+        for action in view.actions():
+            plain = action.tag == "button" and not action.submits and not action.disabled and action.label
+            if plain and words.intent_of(action) == "":
+                rows.setdefault((action.frame, action.path.rpartition(" > ")[0], action.label), []).append(action)
+        for row in rows.values():
+            ways = {a.path: w for a in row if (w := words.delivery_of(a.text))}
+            key = f"{self._number}|{row[0].label}"
+            if len(row) < 2 or key in self._memory.pressed or not (row[0].required or len(ways) == len(row)):
+                continue
+            self._memory.pressed.add(key)
+            self._memory.delivery |= set(ways.values())
+            first = next((a for a in row if ways.get(a.path) is ResultWay.ONLINE), row[0])
+            if self._hand.press(first):
+                fact = ControlFilled(self._number, first.label, first.label, first.text, "chosen", stayed=True)
+                self._browse.recorder.note(self._browse.step, fact)
+            view = self._browse.settle()
+        return view
 
     def _wake_lists(self, view: View) -> View:
         """Some lists load what they offer when a citizen goes to them, some only after a while, one after another."""

@@ -214,6 +214,14 @@ class Hand:
             return False
         return True
 
+    def press(self, action: Action) -> bool:
+        """Press a button that answers a question and leads nowhere."""
+        self._browse.touch()
+        with contextlib.suppress(Error):
+            self._browse.click(self._browse.locate(action), _SHORT_MS)
+            return True
+        return False
+
     def tick(self, control: Control) -> Put:
         """Tick a box or choose a radio, by its label where the box itself is hidden."""
         self._browse.touch()

@@ -120,7 +120,7 @@ class Login:
         self._tried_password += 1
         if self._codes is not None:
             self._codes.mark()
-        return self._go_on(view)
+        return self._go_on(view, password)
 
     def _letters(self) -> str:
         """What a person reads in the picture of this page; "" where nobody can be asked."""
@@ -145,14 +145,16 @@ class Login:
             return self._failed(Outcome.BLOCKED, Reason.NEEDS_PERSON, "no one-time code arrived")
         Hand(self._browse).type(field, value)
         self._used_code = True
-        return self._go_on(view)
+        return self._go_on(view, field)
 
-    def _go_on(self, view: View) -> LoginTried | None:
+    def _go_on(self, view: View, field: Control | None = None) -> LoginTried | None:
         hand = Hand(self._browse)
         for box in view.controls():
             if box.type == "checkbox" and meaning_of(box).meaning is Meaning.CONSENT and not box.checked:
                 hand.tick(box)
-        button = steer.find(view, "login", "confirm", "next", "submit") or steer.forward(view)
+        intents = ("login", "confirm", "next", "submit")
+        button = steer.beside(view, field, *intents) if field is not None else steer.find(view, *intents)
+        button = button or steer.forward(view)
         if button is None:
             return self._failed(Outcome.BLOCKED, Reason.WALKER_LIMIT, "no button on the log-in page was recognised")
         self._browse.press(button)

@@ -30,6 +30,7 @@ class FormMemory:
     uploads: dict[str, str] = field(default_factory=dict)
     empty_lists: dict[str, Control] = field(default_factory=dict)
     unopened: set[str] = field(default_factory=set)  # lists that did not open: those that depend on them may be empty
+    pressed: set[str] = field(default_factory=set)  # questions answered by pressing a button
     waited: set[str] = field(default_factory=set)  # lists that stayed empty although they were waited for
     refused_papers: dict[str, str] = field(default_factory=dict)  # what was said of papers last refused, by slot
     delivery: set[ResultWay] = field(default_factory=set)

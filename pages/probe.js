@@ -115,7 +115,25 @@
     const hint = clean(el.getAttribute("placeholder")) || clean(el.getAttribute("title"));
     return hint ? [hint, "placeholder"] : ["", "none"];
   };
+  // The question that a row of radio buttons or boxes of one name answers: the words before the first of them.
+  const questionOf = (el) => {
+    if (!/^(radio|checkbox)$/.test(el.type) || !el.name) return "";
+    for (let node = el.parentElement, depth = 0; node && depth < 5 && !node.matches("form, body, main, fieldset, table"); depth++, node = node.parentElement) {
+      const fields = [...node.querySelectorAll(FIELD)];
+      if (fields.some((f) => f.name !== el.name)) break;
+      const before = [...node.querySelectorAll("label, legend, b, strong, span, div, p, th, td, dt")].filter((l) => {
+        const follows = fields.length && l.compareDocumentPosition(fields[0]) & Node.DOCUMENT_POSITION_FOLLOWING;
+        return follows && !fields.some((f) => l.contains(f)) && !(fields[0].labels && [...fields[0].labels].some((own) => own.contains(l))) && ownText(l);
+      });
+      if (before.length && fields.length > 1) return ownText(before[0]);
+    }
+    return "";
+  };
   const groupOf = (el) => {
+    const question = questionOf(el);
+    if (question) return question;
+    const zone = el.type === "file" && el.parentElement ? el.parentElement.closest("div[aria-label], span[aria-label], td[aria-label]") : null;
+    if (zone) return clean(zone.getAttribute("aria-label"));
     const set = el.closest("fieldset, [role=group], [role=radiogroup]");
     if (!set) return "";
     const legend = set.querySelector(":scope > legend");
@@ -281,7 +299,7 @@
   // The one label beside a button that stands for a field, and whether it says that the field is required.
   const slotOf = (el) => {
     for (let node = el.parentElement, depth = 0; node && depth < 6 && !node.matches("form, body, main, table"); node = node.parentElement, depth++) {
-      const beside = [...node.querySelectorAll("label, legend")].filter((l) => !l.contains(el) && visible(l) && ownText(l));
+      const beside = [...node.querySelectorAll("label, legend, div.label, .field-label, .form-label, .control-label")].filter((l) => !l.contains(el) && visible(l) && ownText(l));
       if (beside.length > 1) break;
       if (beside.length) return [ownText(beside[0]), starred(beside[0].textContent) || /required/.test(beside[0].className)];
     }
@@ -298,7 +316,7 @@
     if (!text && !el.getAttribute("href")) continue;
     const near = el.closest("tr, li, .card, article, .item, .list-group-item, [class*=result]");
     const href = el.localName === "a" ? el.getAttribute("href") : null;
-    const [label, required] = near ? ["", false] : slotOf(el);
+    const [label, required] = near && near.matches("tr, li") ? ["", false] : slotOf(el);
     actions.push({
       path: pathOf(el), tag: el.localName, type: el.type || "", text: text.slice(0, 300), aria: clean(el.getAttribute("aria-label")),
       href: href === null ? null : href, url: href ? el.href : "", disabled: !!el.disabled || el.getAttribute("aria-disabled") === "true",
@@ -307,6 +325,7 @@
       region: regionOf(el), near: near ? clean(near.innerText).slice(0, 600) : "", section: sectionOf(el),
       opens: el.localName === "summary" || el.getAttribute("role") === "tab" || el.getAttribute("aria-expanded") === "false"
         || /tab|collapse|pill/.test((el.dataset.toggle || "") + (el.dataset.bsToggle || "")),
+      x: Math.round(el.getBoundingClientRect().x), y: Math.round(el.getBoundingClientRect().y + scrollY),
       label: label.slice(0, 300), required, current: el.getAttribute("aria-current") || "", primary: /primary|success|submit|next/.test((el.className || "").toString()),
     });
   }

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 _SAME = 92  # of 100: a name this close is the service's own
 _BOX = re.compile(r"tim kiem|tu khoa|keyword|search|nhap ten|\bq\b|ten thu tuc|tim thu tuc")
 _LISTS = re.compile(r"^(danh sach |cac )?(thu tuc hanh chinh|dich vu cong( truc tuyen)?|thu tuc|nop ho so truc tuyen)$")
-_PAGES = 5
+_PAGES = 8
+_MORE = frozenset(
+    {"sau", "tiep", "tiep theo", "trang sau", "trang tiep", "trang tiep theo", "trang ke", "next", "next page"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _search(browse: Browse, target: Target, query: str, home: View | None = None
     if button is not None:
         return browse.press(button, "search").view
     browse.locate(box).press("Enter")
-    return browse.settle()
+    return browse.redrawn(view)
 
 
 def _search_box(view: View) -> Control | None:
@@ -102,7 +105,7 @@ def _search_box(view: View) -> Control | None:
 
 
 def _open_result(browse: Browse, service: Service, query: str, view: View) -> Found | None:
-    for _ in range(_PAGES):
+    for number in range(1, _PAGES + 1):
         hits = _hits(view, service)
         best = next(iter(hits), None)
         if best is not None:
@@ -116,19 +119,21 @@ def _open_result(browse: Browse, service: Service, query: str, view: View) -> Fo
             )
             came = browse.press(best, "detail", before=view)
             return Found(came.view, entries=entries) if _is_page_of(came.view, service) else None
-        more = next(
-            (
-                a
-                for a in view.actions()
-                if fold(a.text).strip(" »›>") in {"sau", "tiep", "trang sau", "next"} and not a.disabled
-            ),
-            None,
-        )
+        more = _next_page(view, number)
         if more is None:
             break
         view = browse.press(more, "more", before=view).view
     browse.recorder.note(Step.FIND, Searched(query, found=False))
     return None
+
+
+def _next_page(view: View, number: int) -> Action | None:
+    """What turns a list of results to the page after this one, by its words or by the next number of a row of them."""
+    usable = [a for a in view.actions() if not a.disabled]
+    named = next((a for a in usable if fold(f"{a.text or a.aria}").strip(" »›>") in _MORE), None)
+    numbers = {a.text.strip(): a for a in usable if a.text.strip().isdigit()}
+    row = {str(number - 1), str(number), str(number + 2)} & numbers.keys()
+    return named or (numbers.get(str(number + 1)) if row else None)
 
 
 def _shape(action: Action) -> str:

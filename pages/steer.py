@@ -9,7 +9,7 @@ from pages import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pages.view import Action, View
+    from pages.view import Action, Control, View
 
 # A form's own words decide first; an unnamed submit button is better than nothing.
 _FORWARD = {
@@ -23,6 +23,7 @@ _FORWARD = {
     "": 0.5,
 }
 FINAL = frozenset({"submit", "file_online", "supplement"})
+_LINE = 12  # pixels a button may stand above the field it belongs to
 NEVER = frozenset({"logout", "withdraw", "delete", "cancel", "reset"})
 
 
@@ -32,6 +33,19 @@ def find(view: View, *intents: str, desk: bool = False) -> Action | None:
     places = {"dialog": 0, "main": 1, "body": 2, "nav": 3, "footer": 4}
     found.sort(key=lambda a: (intents.index(words.intent_of(a, desk=desk)), places.get(a.region, 2), not a.primary))
     return found[0] if found else None
+
+
+def beside(view: View, field: Control, *intents: str) -> Action | None:
+    """The button that belongs to a field, as "log in" to a password: a link that leads elsewhere is asked last."""
+    found = [a for a in view.actions() if not a.disabled and words.intent_of(a) in intents and a.frame == field.frame]
+
+    def place(action: Action) -> tuple[bool, bool, bool, int]:
+        leads = action.href is not None and not action.href.startswith(("#", "javascript:"))
+        other = bool(field.form) and action.form != field.form
+        above = action.y + _LINE < field.y
+        return leads, other, above, abs(action.y - field.y) + abs(action.x - field.x) // 4
+
+    return min(found, key=place, default=None)
 
 
 def forward(

@@ -135,6 +135,8 @@ class Action:
     opens: bool = False  # a tab or a fold
     label: str = ""
     required: bool = False
+    x: int = 0
+    y: int = 0
     frame: int = 0
 
 

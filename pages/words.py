@@ -73,7 +73,7 @@ _LEADING = re.compile(r"^[^\w«‹<←×🔍]+")
 
 @cache
 def _intent_of_text(text: str, *, desk: bool) -> str:
-    bare = _LEADING.sub("", fold(text)).strip(" .!»›>→")
+    bare = _LEADING.sub("", fold(text)).strip(" .!»›>→])}")
     rules = sorted(_intents(), key=lambda r: not r.desk) if desk else [r for r in _intents() if not r.desk]
     return next((r.name for r in rules if any(p.search(bare) for p in r.patterns)), "")
 

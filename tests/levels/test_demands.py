@@ -71,6 +71,11 @@ def test_the_row_of_another_channel_is_not_said_to_the_online_filer() -> None:
     assert not list(demands(cells, after_filing=True))
 
 
+def test_a_question_demands_nothing() -> None:
+    asked = "(Câu hỏi ngày 12/3/2019) Tôi đã gửi hồ sơ qua mạng, vì sao vẫn bị yêu cầu nộp lại bản giấy?"
+    assert not list(demands([asked], after_filing=True))
+
+
 @pytest.mark.parametrize("name", ["Trực tiếp", "Nộp trực tiếp", "Dịch vụ bưu chính công ích", "Qua bưu chính"])
 def test_nor_is_such_a_row_in_one_line(name: str) -> None:
     row = f"{name} 05 ngày Nộp bản chính tại Bộ phận Một cửa đồng thời với tờ khai"
