@@ -71,15 +71,8 @@ class Desk:
         if boxes:
             box = boxes[0]
             Hand(self._browse).type(box, code)
-            button = next(
-                (
-                    a
-                    for a in view.actions()
-                    if words.intent_of(a) in {"search", "lookup_dossier"} and a.form == box.form
-                ),
-                None,
-            )
-            if button is not None:
+            button = steer.beside(view, box, "search", "lookup_dossier")
+            if button is not None and button.form == box.form:
                 view = self._browse.press(button, "search").view
             else:
                 self._browse.locate(box).press("Enter")

@@ -115,15 +115,9 @@ class Dossier:
             and c.type in {"text", "select", "date"}
             for c in fields_of(self._browse.settle())
         )
-        same_form = [
-            a
-            for a in view.actions()
-            if words.intent_of(a) in {"search", "lookup_dossier", "submit"}
-            and a.form == box.form
-            and (a.form or a.region == "main")
-        ]
-        if same_form:
-            return self._browse.press(same_form[0], "search").view
+        button = steer.beside(view, box, "search", "lookup_dossier", "submit")
+        if button is not None and button.form == box.form and (button.form or button.region == "main"):
+            return self._browse.press(button, "search").view
         self._browse.locate(box).press("Enter")
         return self._browse.settle()
 

@@ -80,7 +80,7 @@ class FormWalk:
 
     def _one_page(self, view: View) -> tuple[FormEnded | None, View]:
         page = FormPage(self.browse, self.citizen, self.memory, self.pages, careful=self.careful)
-        self.browse.enter(self.always or (Step.ATTACH if _only_files(view) else Step.FILL))
+        self._enter_step(view)
         view = page.fill(view)
         self.browse.show(view, f"form-{self.pages}", whole=True)
         untouched = self._untouched(view)
@@ -114,6 +114,11 @@ class FormWalk:
             if is_about_files(found.messages):
                 page.attach_again(view)
             view = page.fill(self.browse.settle())
+
+    def _enter_step(self, view: View) -> None:
+        """The step this page belongs to; a dialog behind the last button belongs to that."""
+        if view.dialog is None or self.browse.step is not Step.FILE:
+            self.browse.enter(self.always or (Step.ATTACH if _only_files(view) else Step.FILL))
 
     def _untouched(self, view: View) -> View:
         """The page as it was before the first press; for a dialog, the page that it lies on."""

@@ -19,7 +19,9 @@ _UNREAD = ("chrome-error:",)  # frames whose host may not be contacted
 
 @cache
 def _probe() -> str:
-    return (files("pages") / "probe.js").read_text(encoding="utf-8")
+    here = files("pages")
+    whole, names = ((here / name).read_text(encoding="utf-8") for name in ("probe.js", "names.js"))
+    return whole.replace("//@ names.js", names, 1)
 
 
 @cache

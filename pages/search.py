@@ -89,8 +89,8 @@ def _search(browse: Browse, target: Target, query: str, home: View | None = None
     if box is None:
         return None
     Hand(browse).type(box, query[:200])
-    button = next((a for a in view.actions() if words.intent_of(a) == "search" and a.form == box.form), None)
-    if button is not None:
+    button = steer.beside(view, box, "search")
+    if button is not None and button.form == box.form:
         return browse.press(button, "search").view
     browse.locate(box).press("Enter")
     return browse.redrawn(view)

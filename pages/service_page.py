@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3, "column": 4, "line": 5}
 _TRIES = 3
+_CHOICES = frozenset({"select", "combobox", "radio"})
 _MOST_FILES = 12
 _MOST_OPENERS = 6
 _LEVEL_LINE = 160
@@ -179,10 +180,11 @@ class ServicePage:
                 exhibit,
             )
 
-    def enter(self, prepare: Prepare | None = None) -> Came | None:
+    def enter(self, prepare: Prepare | None = None, answer: Prepare | None = None) -> Came | None:
         """Press the filing action; a dead one is tried again on a fresh page. None when there is no way in.
 
-        Between tries `prepare` does what a citizen would: log in first, or choose what the page asks for.
+        Between tries `prepare` does what a citizen would: log in first, or choose what the page asks for. `answer`
+        answers a dialog that stands before the form, as for the agency.
         """
         self._browse.enter(Step.LOGIN)
         came, action, trouble = None, None, ""
@@ -201,6 +203,7 @@ class ServicePage:
             if elsewhere := self._browse.wire.forbidden[away:]:
                 self._note_entry(action, Outcome.BLOCKED, Reason.FORBIDDEN_HOST, attempt, elsewhere[-1])
                 return None
+            came = self._past_dialog(came, answer)
             trouble = self.trouble(came)
             if not trouble:
                 self._note_entry(action, Outcome.DONE, Reason.NONE, attempt, "", came)
@@ -214,6 +217,18 @@ class ServicePage:
             self._browse.show(came.view, "entry-dead")
         self._note_entry(action, Outcome.REFUSED, Reason.DEAD_ENTRY, _TRIES, trouble, came)
         return None
+
+    def _past_dialog(self, came: Came, answer: Prepare | None) -> Came:
+        """What a dialog leads to that only asks to choose something before the form: the way in is whole behind it."""
+        fields = fields_of(came.view)
+        asks = came.view.dialog is not None and self.view.dialog is None and bool(fields)
+        if answer is None or not asks or any(c.type not in _CHOICES for c in fields):
+            return came
+        view = answer(came.view)
+        button = steer.forward(view)
+        if button is None or words.intent_of(button) not in {"confirm", "next", "file_online", ""}:
+            return came
+        return self._browse.press(button, "confirm", before=view)
 
     def _again(self, prepare: Prepare | None) -> None:
         """The service's page afresh, made ready where that is known how."""

@@ -191,7 +191,7 @@ class Walk:
         self.clock.begin(Step.LOGIN)
         if entry_of(page.view) is not None and entry_of(self.browse.seen()) is None:
             page.reopen()
-        came = page.enter(self._make_ready)
+        came = page.enter(self._make_ready, self._choose)
         if came is None:
             raise Stop(Outcome.REFUSED, self._entry_reason(page))
         told, view = self._log_in(came.view)
@@ -222,8 +222,12 @@ class Walk:
                 page.reopen()
                 view = page.view
         if any(c.required or c.type in {"select", "radio"} for c in fields_of(view)):
-            view = FormPage(self.browse, self.walker.citizen, FormMemory(), 0, careful=True).fill(view)
+            view = self._choose(view)
         return view
+
+    def _choose(self, view: View) -> View:
+        """Answer what is asked before the form."""
+        return FormPage(self.browse, self.walker.citizen, FormMemory(), 0, careful=True).fill(view)
 
     @staticmethod
     def _entry_reason(page: ServicePage) -> Reason:
@@ -232,7 +236,7 @@ class Walk:
     def _enter_again(self, page: ServicePage) -> View:
         """Portals that forget, over the log-in, what the citizen wanted."""
         page.reopen()
-        came = page.enter(self._make_ready)
+        came = page.enter(self._make_ready, self._choose)
         if came is None:
             raise Stop(Outcome.REFUSED, self._entry_reason(page))
         return came.view

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pages import steer
+from pages.steer import beside
 from pages.view import Action, FrameView, View
+from tests.pages.make import action, control, view
 
 FORM = "#to-khai"
 
@@ -44,3 +46,15 @@ def test_a_draft_is_not_what_takes_a_form_on() -> None:
     found = steer.forward(View((document(ON), document(draft))), frozenset({FORM}))
     assert found is not None
     assert found.text == "Tiếp tục"
+
+
+def test_the_button_beside_a_field_is_pressed_and_not_the_menus_link_of_that_name() -> None:
+    """Old portals put the whole page, its head too, into one form."""
+    field = control("Mật khẩu", type="password", form="#all", y=300)
+    head = action("Đăng nhập", tag="a", href="/DangNhap.aspx", form="#all", y=20)
+    button = action("Đăng nhập", tag="input", form="#all", submits=True, y=340)
+    postback = action("Đăng nhập", tag="a", href="javascript:__doPostBack('b','')", form="#all", y=340)
+    assert beside(view(actions=(head, button)), field, "login") == button
+    assert beside(view(actions=(head, postback)), field, "login") == postback
+    assert beside(view(actions=(head,)), field, "login") == head
+    assert beside(view(actions=(head,)), field, "search") is None

@@ -1,0 +1,52 @@
+"""What goes into a field: parts of a date, limits told by a refusal."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from fixtures.citizen import make_citizen
+from pages.answer import answer_for, day_for, within
+from tests.pages.make import control
+
+CITIZEN = make_citizen(7, "1.000001", 0)
+BORN = CITIZEN.answer("birth_date") or ""
+
+
+@pytest.mark.parametrize(
+    ("label", "placeholder", "length", "part"),
+    [
+        ("Ngày, tháng, năm sinh - ngày", "Ngày", 2, 2),
+        ("Ngày, tháng, năm sinh - tháng", "Tháng", 2, 1),
+        ("Ngày, tháng, năm sinh (năm)", "Năm", 4, 0),
+    ],
+)
+def test_a_date_of_three_boxes_gets_one_part_in_each(label: str, placeholder: str, length: int, part: int) -> None:
+    box = control(label, placeholder=placeholder, maxlength=length)
+    assert answer_for(box, CITIZEN).value == str(int(BORN.split("-")[part]))
+
+
+def test_a_field_whose_label_merely_ends_in_a_part_gets_the_whole_date() -> None:
+    assert answer_for(control("Ngày, tháng, năm sinh"), CITIZEN).value == "/".join(reversed(BORN.split("-")))
+
+
+@pytest.mark.parametrize(
+    ("refusal", "number"),
+    [
+        ("Lượng nước khai thác (m³/ngày đêm) không được lớn hơn 10.", "10"),
+        ("Giá trị phải từ 1 đến 5", "3"),
+        ("Giá trị tối thiểu 1.000", "1000"),
+        ("Diện tích không được nhỏ hơn 2,5", "2.5"),
+        ("Tối đa 200 ký tự", ""),
+        ("Số không hợp lệ", ""),
+    ],
+)
+def test_a_limit_told_by_a_refusal_is_kept(refusal: str, number: str) -> None:
+    assert within(refusal) == number
+
+
+def test_only_a_field_for_a_date_gets_a_day() -> None:
+    assert day_for(control("Ngày cấp"), CITIZEN) == date.fromisoformat(CITIZEN.answer("identity_date") or "")
+    assert day_for(control("Ghi chú", placeholder="dd/mm/yyyy"), CITIZEN) is not None
+    assert day_for(control("Họ và tên"), CITIZEN) is None
