@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import ssl
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
-import httpx
+import aiohttp
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -19,32 +19,42 @@ _INPUT = re.compile(r"<(input)\b([^>]*)>()|<(select|textarea)\b([^>]*)>(.*?)</(?
 _ATTRIBUTE = re.compile(r'(\w[\w-]*)(?:="([^"]*)")?')
 _OPTION = re.compile(r'<option value="([^"]*)"( selected)?')
 _UNITS = {"tinh": "47", "huyen": "471", "xa": "47101"}
-# Nothing here speaks TLS; a context of its own for each citizen would load all certificates, 20 ms of CPU a filing.
-_NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+_ASKED_AT_MOST = 200
+_TIMEOUT = aiohttp.ClientTimeout(total=60)
 _CODE = re.compile(r"<strong>(000\.[\d.]+H47-\d{6}-\d{4,})</strong>")
 
 
 @dataclass(frozen=True, slots=True)
-class Filer:
-    """A citizen's client; `told` are the addresses of the province."""
+class Page:
+    """A page where it was found after all redirects."""
 
-    client: httpx.AsyncClient
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filer:
+    """A citizen's client; `told` are the addresses of the province. Its errors are aiohttp.ClientError, TimeoutError
+    and, where a page is not the expected one, LookupError."""
+
+    session: aiohttp.ClientSession
     told: dict[str, str]
     password: str
 
     @classmethod
     @asynccontextmanager
     async def new(cls, told: dict[str, str], password: str) -> AsyncIterator[Filer]:
-        """A filer with cookies of its own."""
-        async with httpx.AsyncClient(follow_redirects=True, trust_env=False, timeout=60, verify=_NO_TLS) as client:
-            yield cls(client, told, password)
+        """A filer with cookies and connections of its own."""
+        jar = aiohttp.CookieJar(unsafe=True)  # hosts without names have cookies too
+        async with aiohttp.ClientSession(cookie_jar=jar, timeout=_TIMEOUT) as session:
+            yield cls(session, told, password)
 
     async def file(self, service: str, username: str) -> str:
-        """File a whole dossier; returns its code. Raises LookupError where a page is not the expected one."""
+        """File a whole dossier; returns its code."""
         portal, identity = self.told["portal"], self.told["identity"]
-        page = await self.client.get(f"{portal}/dich-vu-cong/{service}/nop-ho-so")
+        page = await self.get(f"{portal}/dich-vu-cong/{service}/nop-ho-so")
         page = await self._send(page, ten_dang_nhap=username, mat_khau=self.password)
-        inbox = await self.client.get(f"{identity}/hop-thu-thu/{username}")
+        inbox = await self.get(f"{identity}/hop-thu-thu/{username}")
         code = re.search(r"là (\d{6})", inbox.text)
         if code is None:
             raise LookupError("no one-time code")
@@ -53,16 +63,45 @@ class Filer:
             page = await self._send(page)
         found = _CODE.search(page.text)
         if found is None:
-            raise LookupError(f"no dossier code on {page.url}")
+            raise LookupError(f"no dossier code on {page.address}")
         return found[1]
 
-    async def _send(self, page: httpx.Response, **given: str) -> httpx.Response:
+    async def get(self, address: str) -> Page:
+        """The page at an address."""
+        async with self.session.get(address) as answer:
+            return Page(str(answer.url), await answer.text())
+
+    async def log_in_at(self, desk: str, officer: str) -> None:
+        """Log in at the one-stop desk."""
+        form = {"ten_dang_nhap": officer, "mat_khau": self.password}
+        async with self.session.post(f"{desk}/dang-nhap", data=form) as answer:
+            if not str(answer.url).endswith("/ho-so"):
+                raise LookupError("the desk does not let its officer in")
+
+    async def dossiers_at(self, desk: str, code: str) -> set[str]:
+        """The desk's own addresses of the dossiers with that code; waits a little for one that is on its way."""
+        for _ in range(_ASKED_AT_MOST):
+            page = await self.get(f"{desk}/ho-so?tu_khoa={code}")
+            found = set(re.findall(r'href="(/ho-so/\d+)"', page.text))
+            if found:
+                break
+        return found
+
+    async def _send(self, page: Page, **given: str) -> Page:
         text = page.text.partition("<main")[2]
         form = text[text.find("<form") : text.find("</form>")] if "<form" in text else ""
         data, files = _filled(form)
         action = re.search(r'<form[^>]*action="([^"]*)"', form)
-        address = page.url.join(unescape(action[1])) if action else page.url
-        return await self.client.post(address, data={**data, **given}, files=files or None)
+        address = urljoin(page.address, unescape(action[1])) if action else page.address
+        async with self.session.post(address, data=_body({**data, **given}, files)) as answer:
+            return Page(str(answer.url), await answer.text())
+
+
+def _body(data: dict[str, str], files: dict[str, tuple[str, bytes, str]]) -> aiohttp.FormData:
+    body = aiohttp.FormData(data)
+    for name, (filename, content, kind) in files.items():
+        body.add_field(name, content, filename=filename, content_type=kind)
+    return body
 
 
 def _filled(form: str) -> tuple[dict[str, str], dict[str, tuple[str, bytes, str]]]:
