@@ -62,6 +62,8 @@ def citizen(kind: type[_Citizen], place: Running, page: Page, number: int) -> It
 def violations(page: Page, library: str) -> list[tuple[str, str, bool]]:
     """Rule, element, and whether a library drew the element, as its selector tells, of every breach that axe finds."""
     found: list[dict[str, Any]] = Axe().run(page).response["violations"]
+    while any(_redrawn(node) for rule in found for node in rule["nodes"]):
+        found = Axe().run(page).response["violations"]
     return [
         (
             rule["id"],
@@ -71,3 +73,8 @@ def violations(page: Page, library: str) -> list[tuple[str, str, bool]]:
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def _redrawn(node: dict[str, Any]) -> bool:
+    """Whether the page drew an element anew while axe looked at it, which then calls it the root of a page."""
+    return node["target"] == [":root"] and not node["html"].startswith("<html")
