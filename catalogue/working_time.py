@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
@@ -62,8 +62,12 @@ def terms_in(text: str) -> tuple[Term, ...]:
 
 def longest(terms: Iterable[Term]) -> Term | None:
     """The one that ends last, None of none."""
-    start = datetime(2026, 6, 1, 8, tzinfo=VIETNAM)
-    return max(terms, key=lambda term: term.end(start), default=None)
+    return max(terms, key=_some_end, default=None)
+
+
+@lru_cache(maxsize=1024)  # there are few limits, and each is counted day by day
+def _some_end(term: Term) -> datetime:
+    return term.end(datetime(2026, 6, 1, 8, tzinfo=VIETNAM))
 
 
 def after_working_hours(start: datetime, hours: float) -> datetime:

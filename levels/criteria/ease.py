@@ -86,7 +86,7 @@ def official_name(case: Case) -> Ruling:
         return case.not_reached(Step.READ)
     name = fold(case.service.name)
     own = _bare(name)
-    if own and (name in case.page_text or own in _bare(case.page_text)):
+    if own and (name in case.page_text or _stands_there(own, case.page_text)):
         return met("quality.name_is_official", *_page(case))
     shown = case.information.get(InfoField.NAME)
     if shown is None or not shown[1].value.strip():
@@ -95,6 +95,11 @@ def official_name(case: Case) -> Ruling:
     if value in own or own in value:
         return untested("quality.name_in_part", shown[0], shown=shown[1].value)
     return not_met("quality.name_differs", shown[0], *_page(case), shown=shown[1].value, record=case.service.name)
+
+
+def _stands_there(name: str, text: str) -> bool:
+    """Whether a bare name stands in a text, its marks aside. Its words are looked for first, which is quick."""
+    return all(word in text for word in name.split()) and name in _bare(text)
 
 
 def _bare(folded: str) -> str:
