@@ -14,6 +14,7 @@ CODE = "1.004884"
 MANY = 10_000  # fields of one form
 HEAVY = 50_000_000  # bytes of one page
 BOMB = 2_000_000_000  # bytes of one file: a machine survives it on disk, and no reader should take it in
+LARGE = 300_000_000  # bytes of a file that the driver still hands over whole
 _CHUNK = b"\0" * 1_000_000
 
 Body = Callable[[str], str]
@@ -36,7 +37,7 @@ def _answer(case: str, path: str) -> Answer | None:
     if place == "/nop":
         return _FORMS[case](path)
     if place == "/mau.docx":
-        return _bomb()
+        return _bomb(LARGE if case == "large file" else BOMB)
     return None
 
 
@@ -45,7 +46,7 @@ def _page(body: str, *more: bytes) -> Answer:
 
 
 def _service(case: str) -> Answer:
-    file = "<a href='/mau.docx'>Mẫu đơn.docx</a>" if case == "file bomb" else "Không có"
+    file = "<a href='/mau.docx'>Mẫu đơn.docx</a>" if case in {"file bomb", "large file"} else "Không có"
     told = f"<h1>{NAME}</h1><table><tr><td>Mẫu đơn, tờ khai</td><td>{file}</td></tr></table>"
     told += "<a href='/nop'>Nộp trực tuyến</a>"
     return _page(told, *(_heavy() if case == "heavy page" else ()))
@@ -57,8 +58,9 @@ def _heavy() -> Iterator[bytes]:
     return (line.format(n).encode() for n in range(HEAVY // size))
 
 
-def _bomb() -> Answer:
-    return Answer(repeat(_CHUNK, BOMB // len(_CHUNK)), "application/octet-stream", "mau.docx")
+def _bomb(size: int) -> Answer:
+    """A file that does not say how long it is."""
+    return Answer(repeat(_CHUNK, size // len(_CHUNK)), "application/octet-stream", "mau.docx")
 
 
 def _form(inner: str, script: str = "", *, to: str = "/nop") -> Answer:
@@ -91,7 +93,7 @@ def _busy_loop(_: str) -> Answer:
 
 
 def _download(path: str) -> Answer:
-    return _bomb() if "tai" in path else _form(_field(1), to="/nop?tai=1")
+    return _bomb(BOMB) if "tai" in path else _form(_field(1), to="/nop?tai=1")
 
 
 def _plain(_: str) -> Answer:
@@ -106,6 +108,7 @@ _FORMS: dict[str, Callable[[str], Answer]] = {
     "script without end": _busy_loop,
     "download bomb": _download,
     "file bomb": _plain,
+    "large file": _plain,
     "heavy page": _plain,
 }
 CASES = tuple(_FORMS)
