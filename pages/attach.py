@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mb|kb|megabyte|kilobyte)", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.?\b(pdf|docx?|xlsx?|jpe?g|png|tiff?|zip|rar)\b", re.IGNORECASE)
+_ROW_TAIL = re.compile(r"\s(?:Bản (?:chính|sao|chụp|điện tử)\s+)?\(?\.(?:pdf|docx?|xlsx?|jpe?g|png)\b", re.IGNORECASE)
 _USUAL = (".pdf", ".jpg", ".png", ".docx")
 _CLAUSE = re.compile(r"[.;](?=\s|$)|\n")
 _ONLY = re.compile(r"chi (chap nhan|nhan|ho tro|cho phep)|dinh dang cho phep|only|phai la tep")
@@ -147,8 +148,15 @@ def slot_name(control: Control) -> str:
 
 def _slot_of(action: Action) -> str:
     """The paper an upload button is for: the words of its row without its own, else its section."""
-    own = (action.label or action.near.replace(action.text, "")).strip(" :*–-")
+    own = _bare(action.label or action.near.replace(action.text, ""))
     return (own or action.section or action.text)[:200]
+
+
+def _bare(words: str) -> str:
+    """The paper's name in a row: up to the mark of obligation, or to the formats and sizes that are told."""
+    name = words.partition("*")[0].strip()
+    name = name if len(name) > 3 else words
+    return _ROW_TAIL.split(name)[0].strip(" :*–-;,(") or name.strip(" :*–-")
 
 
 def constraints(control: Control) -> tuple[tuple[str, ...], int | None]:
