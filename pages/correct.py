@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
+from catalogue.fold import fold
 from fixtures.citizen import make_citizen
 from fixtures.meaning import Meaning
 from pages.answer import answer_for, option_for, within
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pages.memory import Filled, FormMemory
     from pages.view import Control
 
+_WANTS_NUMBER = re.compile(r"phai la (mot )?(con )?so\b|chi (duoc )?nhap so\b|kieu so\b|must be a number")
 Cause = Literal["service", "walker", "unknown"]
 _VALID_TRIES = 2  # different valid values refused before a service is said to refuse valid data
 
@@ -94,6 +97,8 @@ class Corrector:
         number = bool(tried) and tried[-1].replace(".", "").isdigit()
         if number and (value := within(text)) and value not in tried:
             return value
+        if _WANTS_NUMBER.search(fold(text)) and "1" not in tried:
+            return "1"
         for attempt in range(4):
             value = answer_for(control, self._citizen, attempt=attempt).value
             if value and value not in tried:

@@ -24,6 +24,9 @@ _NAME_ALONE = 0.8  # words of a programmer are worth a fifth less than words sho
 # What may stand before the words of a label: its number on the form, and what is to be done with the field.
 _NUMBER = re.compile(r"^\W*\d+\s*[.)]\W*")
 _TO_DO = re.compile(r"^(vui long )?((nhap|chon|dien|ghi) )?")
+# A unit in brackets tells of a quantity, whatever its words ("m³/ngày đêm").
+_UNITS = "[ck]?m[²³23]?|ha|k?g|tấn|tạ|lít|k[wv]a?|%|đồng|vnđ|triệu đồng|người|cái|chiếc|con|cây"
+_UNIT = re.compile(rf"\(\s*(?:{_UNITS})(?:\s*/[^()]*)?\s*\)", re.IGNORECASE)
 _DATE_HINT = re.compile(r"\bdd ?[/.-] ?mm ?[/.-] ?yyyy|ngay/thang/nam|d/m/y")
 
 
@@ -102,7 +105,7 @@ def _by_label(control: Control, rules: list[FieldRule]) -> Guess | None:
     for label, trust in ((own, 1.0), (control.placeholder, 0.9)):
         if not label:
             continue
-        text = _NUMBER.sub("", label)
+        text = _UNIT.sub("", _NUMBER.sub("", label))
         start = _TO_DO.sub("", fold(text))
         heads = [(r, length) for r in rules if (length := _at_start(r.head, start)) is not None]
         matched = heads or [(r, length) for r in rules if (length := _longest(r.label, text)) is not None]
@@ -111,6 +114,8 @@ def _by_label(control: Control, rules: list[FieldRule]) -> Guess | None:
             rivals = [n for r, n in matched if r.meaning is not best.meaning]
             doubt = _RIVAL if rivals and max(rivals) >= length * _CLOSE else 1.0
             return Guess(best.meaning, round(best.sure * trust * doubt, 2), "label")
+        if _UNIT.search(label):
+            return Guess(Meaning.NUMBER, 0.6, "label")
     return None
 
 

@@ -99,3 +99,16 @@ def test_the_applicant_who_is_the_owner_is_a_box_to_tick_and_no_name() -> None:
 @pytest.mark.parametrize("label", ["Văn bản chấp thuận của Cục Thú y", "Số hồ sơ", "Tổng số tiền (Bằng chữ)"])
 def test_words_within_words_mislead_nobody(label: str) -> None:
     assert meaning_of(control(label)).meaning is Meaning.TEXT
+
+
+@pytest.mark.parametrize(
+    ("label", "meaning"),
+    [
+        ("Lượng nước khai thác (m³/ngày đêm)", Meaning.NUMBER),
+        ("Công suất (kg/ngày)", Meaning.NUMBER),
+        ("Ngày sinh (ngày/tháng/năm)", Meaning.BIRTH_DATE),
+        ("Diện tích (m2)", Meaning.AREA),
+    ],
+)
+def test_a_unit_in_brackets_tells_of_a_quantity(label: str, meaning: Meaning) -> None:
+    assert meaning_of(control(label)).meaning is meaning
