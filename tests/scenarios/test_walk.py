@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 
 from catalogue.service import Component, Service
 from catalogue.target import CitizenAccount, Consent, Limits, Portal, Target
-from evidence.facts import Acknowledged, FormEnded, LookedUp, Outcome, Reason, WalkEnded
+from evidence.facts import Acknowledged, FormEnded, LoginTried, LookedUp, Outcome, Reason, WalkEnded
 from evidence.store import RunStore
 from levels.case import Case
 from levels.judge import judge_case
@@ -108,9 +108,10 @@ def test_without_consent_nothing_is_filed(tmp_path: Path) -> None:
 
 def test_a_refused_login_leaves_the_service_untested(tmp_path: Path) -> None:
     case, verdict = walked(Site(), tmp_path, password="sai")
-    _, ended = case.last(FormEnded)
-    assert ended is not None
-    assert ended.reason is Reason.LOGIN_REFUSED
+    _, told = case.last(LoginTried)
+    assert told is not None
+    assert (told.outcome, told.reason) == (Outcome.REFUSED, Reason.LOGIN_REFUSED)
+    assert case.last(FormEnded) == (None, None)  # asked for between the agency and the form
     assert verdict.verdict is Verdict.UNCONFIRMED
 
 
