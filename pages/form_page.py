@@ -232,6 +232,9 @@ class FormPage:
     def _choose_open(self, control: Control) -> None:
         guess = meaning_of(control)
         put = self._hand.choose_open(control, self._citizen.answer(guess.meaning) or "")
+        if put.how == "unopened" and control.tag == "input":
+            # It may want to be typed into first, or be a plain field that only suggests.
+            put = self._hand.type(control, answer_for(control, self._citizen).value, keys=True)
         if put.value:
             self._memory.empty_lists.pop(self._id(control), None)
             self._memory.unopened.discard(self._id(control))

@@ -84,7 +84,10 @@
     // A widget's own parts say nothing that its native list does not, and what cannot be seen or reached is no field.
     if (el.localName !== "select" && boxes.some(([, box]) => box.contains(el))) continue;
     if (el.localName === "input" && el.tabIndex < 0 && !/radio|checkbox|file/.test(el.type) && getComputedStyle(el).opacity === "0") continue;
-    const type = el.localName === "input" ? (el.type || "text") : el.localName === "select" ? "select"
+    // Lists of many makes are an input of that role inside a box of their own, which is what a citizen clicks.
+    const lists = el.localName === "input" && el.getAttribute("role") === "combobox" && /^(text|search|)$/.test(el.type);
+    const listBox = lists ? el.closest(".ant-select-selector, .ant-select, .sd-dropdown, .el-select, .ng-select-container, .p-dropdown, .p-select, .v-field") : null;
+    const type = lists ? "combobox" : el.localName === "input" ? (el.type || "text") : el.localName === "select" ? "select"
       : el.localName === "textarea" ? "textarea" : el.getAttribute("aria-haspopup") === "listbox" ? "combobox" : (el.getAttribute("role") || "editable");
     if (/^(hidden|submit|button|image|reset)$/.test(type)) continue;
     if (el.localName === "input" && el.getAttribute("role") === "combobox" && el.closest(".select2, .choices")) continue;
@@ -106,12 +109,12 @@
       placeholder: clean(el.getAttribute("placeholder")), hint: hintOf(el), error: errorOf(el), nearby: nearbyOf(el),
       autocomplete: el.getAttribute("autocomplete") || "", inputmode: el.getAttribute("inputmode") || "",
       required: requiredOf(el, label, group), refusal: el.willValidate && !el.validity.valid ? el.validationMessage : "", disabled: !!el.disabled || el.getAttribute("aria-disabled") === "true" || !!el.closest("fieldset[disabled]"),
-      readonly: !!el.readOnly || el.getAttribute("aria-readonly") === "true",
+      readonly: (!!el.readOnly && !lists) || el.getAttribute("aria-readonly") === "true",
       invalid: el.getAttribute("aria-invalid") === "true" || /is-invalid|has-error|error|invalid/.test((el.className || "").toString()),
       value: unchosen ? "" : el.localName === "select" || "value" in el ? String(el.value ?? "") : clean(el.textContent),
       checked: !!el.checked || el.getAttribute("aria-checked") === "true",
       options: el.localName === "select" && !opens ? [...el.options].map((o) => ({ value: o.value, text: plain(o.textContent), disabled: o.disabled })) : null,
-      widget: widget ? pathOf(widget) : "",
+      widget: widget ? pathOf(widget) : listBox ? pathOf(listBox) : "",
       accept: el.getAttribute("accept") || "", multiple: !!el.multiple,
       min: el.getAttribute("min") || "", max: el.getAttribute("max") || "", pattern: el.getAttribute("pattern") || "",
       maxlength: el.maxLength > 0 ? el.maxLength : 0,

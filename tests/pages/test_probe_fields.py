@@ -100,3 +100,12 @@ def test_a_field_stands_under_the_last_heading_before_it(page: Page) -> None:
     )
     told = {c.name: c.section for c in view.controls()}
     assert told == {"z": "", **{f"a{n}": f"Phần {n}" for n in range(1, 6)}}
+
+
+@pytest.mark.parametrize("readonly", ["", "readonly"])
+def test_an_input_that_is_a_list_is_read_as_one_and_clicked_by_its_box(page: Page, readonly: str) -> None:
+    """As Ant Design and SurveyJS draw them: an unseen input inside the box that opens the list."""
+    box = f"<div class=ant-select-selector><input id=loai role=combobox aria-haspopup=listbox {readonly}></div>"
+    [field] = fields_of(seen(page, f"<label for=loai>Loại giấy tờ</label>{box}"))
+    assert (field.type, field.editable) == ("combobox", True)
+    assert field.widget.endswith("div:nth-child(2)")
