@@ -29,7 +29,8 @@ _ROW_TAIL = re.compile(r"\s(?:Bản (?:chính|sao|chụp|điện tử)\s+)?\(?\.
 _USUAL = (".pdf", ".jpg", ".png", ".docx")
 _CLAUSE = re.compile(r"[.;](?=\s|$)|\n")
 _ONLY = re.compile(r"chi (chap nhan|nhan|ho tro|cho phep)|dinh dang cho phep|only|phai la tep")
-_OF_FILES = re.compile(
+_OF_A_FILE = re.compile(r"\btep\b|\bfile\b|dinh kem|tai len|dung luong|\b(pdf|docx?|jpe?g|png)\b")
+_OF_FORMAT = re.compile(
     r"dinh dang|dung luong|kich thuoc|kich co|loai (tep|file)|khong hop le|khong duoc ho tro|format|size"
 )
 _HOW = re.compile(r"\bkeo (va )?tha\b|\btha tep\b|bam (de|vao).*chon|drag|drop")  # how to give a paper, not which
@@ -85,13 +86,15 @@ class Attacher:
     def refused(self, given: Iterable[Given], said: Sequence[str]) -> list[Given]:
         """Those papers that the page refused as soon as they were given, for their format or size; noted.
 
-        A message counts for a paper when it names its file, or when there was but one.
+        A message counts for a paper when it names its file, or speaks of a file when there was but one: what was
+        typed beside it may be refused in the same words.
         """
-        told = [m for m in said if words.says("invalid", [m]) and _OF_FILES.search(fold(m))]
+        told = [m for m in said if words.says("invalid", [m]) and _OF_FORMAT.search(fold(m))]
         told = [m for m in told if not words.says("rule", [m])]
         given, found = list(given), []
         for paper in given if told else ():
-            message = next((m for m in told if paper.file in m or len(given) == 1), "")
+            alone = len(given) == 1
+            message = next((m for m in told if paper.file in m or (alone and _OF_A_FILE.search(fold(m)))), "")
             if message:
                 self._memory.refused_papers[paper.key] = message
                 self._note(paper.slot, paper.file, 0, required=paper.required, accepted=False, message=message)
@@ -115,7 +118,12 @@ class Attacher:
         """Attach a paper through a button that opens the file chooser; None when none opens."""
         slot, key = _slot_of(action), self._key(action)
         near = tuple(dict.fromkeys(f".{m.lower()}" for m in _EXTENSION.findall(action.near)))
-        paper = make_paper(slot, accept=self._format(key, near), citizen=self._citizen)
+        try:
+            paper = make_paper(slot, accept=self._format(key, near), citizen=self._citizen)
+        except PaperError as error:
+            self._memory.uploads[key] = ""
+            self._note(slot, "", 0, required=action.required, accepted=None, message=str(error))
+            return None
         if not self._hand.hand_over(action, paper):
             return None
         self._memory.uploads[key] = paper.file_name

@@ -16,6 +16,7 @@ from evidence.exchange import FormEntry
 from evidence.facts import Exhibit, PageShown, Pressed, Reason, Step
 from evidence.recorder import Recorder
 from pages import words
+from pages.documents import MOST_BYTES
 from pages.fresh import fresh_lines
 from pages.look import frames_of, look
 from pages.view import View
@@ -93,6 +94,7 @@ class Came:
     changed: bool
     said: tuple[str, ...] = ()  # texts of browser dialogs (alert, confirm) that came up
     fresh: tuple[str, ...] = ()  # what the page says that it did not say before the press
+    brought: bool = False  # a file came
 
     @property
     def dead(self) -> bool:
@@ -259,7 +261,8 @@ class Browse:
         if not answered and self._await_change(patience):
             view = self._settle_after_press()
         changed = self._changed(before, view, url, requests)
-        return Came(view, changed, tuple(self._dialogs), (*self._dialogs, *fresh_lines(before, view)))
+        said = (*self._dialogs, *fresh_lines(before, view))
+        return Came(view, changed, tuple(self._dialogs), said, brought=bool(self._downloads))
 
     def click(self, target: Locator, most: float) -> None:
         """Click within `most` ms. What was left open over it, a calendar, often closes once it has the focus.
@@ -273,10 +276,11 @@ class Browse:
             target.click(timeout=most / 2)
 
     def downloaded(self) -> bytes:
-        """The file that came after the last press, b"" when none did."""
+        """The file that came after the last press, b"" when none did or one too large to be read."""
         with contextlib.suppress(Error, OSError):
             for download in reversed(self._downloads):
-                return Path(download.path()).read_bytes()
+                path = Path(download.path())
+                return path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
         return b""
 
     def _settle_after_press(self) -> View:

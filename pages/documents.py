@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFERS_FORM = re.compile(r"^(tai|download)( ve| xuong)? ?(bieu )?(mau|to khai|don)|^(bieu )?mau (don|to khai)$")
-_MOST_BYTES = 50_000_000  # a larger file is not read: nothing is said of it
+MOST_BYTES = 50_000_000  # a larger file is not read: nothing is said of it
 _EXTENSIONS = (".docx", ".doc", ".pdf", ".xlsx", ".xls", ".rtf", ".odt", ".zip", ".rar")
 
 
@@ -47,9 +47,10 @@ def fetch(browse: Browse, url: str) -> Document:
         return Document(url, 0, "", b"", "", "outside the target's hosts")
     try:
         answer = browse.page.context.request.get(url, timeout=browse.timeout * 1000)
-        if int(answer.headers.get("content-length", "0")) > _MOST_BYTES:
+        length = answer.headers.get("content-length", "")
+        if length.isdecimal() and int(length) > MOST_BYTES:
             answer.dispose()
-            return Document(url, 0, "", b"", "", f"larger than {_MOST_BYTES // 1_000_000} MB: not read")
+            return Document(url, 0, "", b"", "", f"larger than {MOST_BYTES // 1_000_000} MB: not read")
         content = answer.body()
     except Error as error:
         return Document(url, 0, "", b"", "", str(error).splitlines()[0])

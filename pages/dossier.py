@@ -274,6 +274,8 @@ class Dossier:
         came = self._browse.press(link, "get_result")
         if content := self._browse.downloaded():
             return document(got.url, content)
+        if came.brought:  # a file that could not be read
+            return replace(got, url="", content=b"", format="")
         inner = _result_link(came.view)
         if inner is not None and inner.url and inner.url != got.url:
             return fetch(self._browse, inner.url)

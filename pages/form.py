@@ -99,8 +99,8 @@ class FormWalk:
             before = view
             came = self.browse.press(action, before=before, number=self.pages)
             view = came.view
-            if said := self._filed(came):
-                return FormEnded(Outcome.DONE, pages=self.pages, detail=said), view
+            if (ended := self._ended_by(action, came)) is not None:
+                return ended, view
             found = complaint(untouched, came)
             if self._saved(action, came, found):
                 continue
@@ -114,6 +114,16 @@ class FormWalk:
             if is_about_files(found.messages):
                 page.attach_again(view)
             view = page.fill(self.browse.settle())
+
+    def _ended_by(self, action: Action, came: Came) -> FormEnded | None:
+        """The end that a press came to: the filing is confirmed, or nobody can tell what it did."""
+        if said := self._filed(came):
+            return FormEnded(Outcome.DONE, pages=self.pages, detail=said)
+        if came.brought and not came.changed:
+            # It may be the receipt, or anything else: nothing was said of the filing.
+            detail = f"«{action.text}» brought a file"
+            return FormEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, self.pages, detail)
+        return None
 
     def _enter_step(self, view: View) -> None:
         """The step this page belongs to; a dialog behind the last button belongs to that."""

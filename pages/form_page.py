@@ -237,7 +237,8 @@ class FormPage:
             put = self._hand.type(control, answer_for(control, self._citizen).value, keys=True)
         if put.value:
             self._memory.empty_lists.pop(self._id(control), None)
-            self._memory.unopened.discard(self._id(control))
+            if put.stayed:
+                self._memory.unopened.discard(self._id(control))
             self._note(put, guess, certain=False)
         elif control.required and put.how == "unopened":
             self._memory.unopened.add(self._id(control))

@@ -280,6 +280,8 @@ class ServicePage:
             return f"HTTP {view.status}"
         if failed := self._browse.wire.failure_of_last_document():
             return failed
+        if not came.changed and came.brought:
+            return "a file comes in place of a form"
         if not came.changed and not came.said:
             return "nothing happens"
         if fields_of(view) or view.dialog is not None:

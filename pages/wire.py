@@ -156,7 +156,8 @@ class Wire:
             return ""
         if not response.headers.get("content-type", "").startswith(_TEXT):
             return ""
-        if int(response.headers.get("content-length", "0")) > _MOST_TEXT * 4:  # bytes of a letter, at most
+        length = response.headers.get("content-length", "")
+        if length.isdecimal() and int(length) > _MOST_TEXT * 4:  # bytes of a letter, at most
             return ""
         with contextlib.suppress(Error, UnicodeDecodeError):
             text = response.text()

@@ -91,7 +91,8 @@ def sending_is_confirmed(case: Case) -> Ruling:
 
 
 def _only_uploads_refused(case: Case) -> bool:
-    if any(u.accepted is False and u.message for _, u in case.each(UploadTried)):
+    _, ended = case.last(FormEnded)
+    if ended is not None and any(u.accepted is False and u.message == ended.detail for _, u in case.each(UploadTried)):
         return True
     slots = {u.slot for _, u in case.each(UploadTried)} | {c.label for c in file_slots(case)}
     _, last = case.last(Refused)

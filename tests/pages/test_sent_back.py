@@ -1,15 +1,20 @@
-"""A dialog that asks to confirm is no refusal, and a refused paper is given anew on whichever page the form comes back."""
+"""What came back after a press: a question is no refusal, a refused paper is given anew, a file says nothing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
+from evidence.facts import Outcome, Reason
 from fixtures.citizen import make_citizen
 from fixtures.meaning import Meaning
+from pages.attach import Attacher, Given
 from pages.browse import Came
 from pages.correct import Corrector
-from pages.form import _only_asks
+from pages.form import FormWalk, _only_asks
 from pages.meaning import Guess
 from pages.memory import Filled, FormMemory
 from pages.view import Dialog, View
@@ -43,3 +48,34 @@ def test_a_refused_paper_is_given_in_another_format_on_every_page_it_stands_on()
     assert corrector._again(slot, nobody, 2, ())
     assert memory.uploads == {}
     assert memory.formats == dict.fromkeys(keys, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "refused"),
+    [
+        ("Số điện thoại không hợp lệ", False),
+        ("Ngày sinh không đúng định dạng", False),
+        ("Tệp tin không hợp lệ", True),
+        ("giay-to.pdf không đúng định dạng", True),
+        ("Dung lượng vượt quá quy định, không hợp lệ", True),
+    ],
+)
+def test_a_message_beside_one_paper_is_its_refusal_only_where_it_speaks_of_a_file(said: str, refused: bool) -> None:
+    memory = FormMemory(uploads={"1|a": "giay-to.pdf"})
+    nothing: Any = SimpleNamespace(note=lambda *_, **__: None, step=None)
+    nothing.recorder = nothing
+    attacher = Attacher(nothing, nothing, make_citizen(1, "1.000001", 0), memory, 1)
+    found = attacher.refused([Given("1|a", "Giấy chứng sinh", "giay-to.pdf", required=True)], [said])
+    assert bool(found) is refused
+    assert bool(memory.refused_papers) is refused
+
+
+def test_a_press_that_brings_a_file_and_changes_nothing_accuses_nobody() -> None:
+    nothing: Any = None
+    form = FormWalk(nothing, make_citizen(1, "1.000001", 0), nothing)
+    before = view("Xem lại hồ sơ")
+    ended = form._ended_by(action("Nộp hồ sơ"), Came(before, changed=False, brought=True))
+    assert ended is not None
+    assert (ended.outcome, ended.reason) == (Outcome.BLOCKED, Reason.WALKER_LIMIT)
+    assert form._ended_by(action("Nộp hồ sơ"), Came(before, changed=False)) is None
+    assert form._ended_by(action("Nộp hồ sơ"), Came(before, changed=True, brought=True)) is None
