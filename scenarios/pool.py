@@ -1,4 +1,7 @@
-"""Walks many services with several browsers at once. A worker may die: its service is then said to be untested."""
+"""Walks many services with several browsers at once.
+
+A worker or its browser may die: the walk is begun anew once, and where that dies too its service is untested.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -32,6 +36,7 @@ class Task:
 
     A second look ends when it has come through `until`; None goes all the way. With a `dossier` it is no walk but its
     citizen's return to that dossier, and `time` (ISO 8601) the time that its facts bear, the clock's where it is "".
+    `again` marks a walk that is begun anew after its worker died.
     """
 
     service: Service
@@ -40,6 +45,7 @@ class Task:
     until: Step | None = None
     dossier: OpenDossier | None = None
     time: str = ""
+    again: bool = False
 
     def recorder(self, store: RunStore) -> Recorder:
         """What writes its facts."""
@@ -121,7 +127,8 @@ class Pool:
             if worker.task is None and self._waiting:
                 worker.task = self._waiting.popleft()
                 worker.since = monotonic()
-                worker.pipe.send(worker.task)
+                with suppress(OSError):  # it died while it was idle: to hear of it brings the task to another
+                    worker.pipe.send(worker.task)
 
     def _collect(self) -> None:
         busy = {w.pipe: w for w in self._workers if w.task}
@@ -130,7 +137,7 @@ class Pool:
             try:
                 ended = worker.pipe.recv()
             except (EOFError, OSError):
-                self._replace(worker, Reason.WALKER_LIMIT, "the browser's process died")
+                self._begin_anew(worker)
                 continue
             if isinstance(ended, Question):
                 self._answer(worker, ended)
@@ -157,7 +164,18 @@ class Pool:
         worker.task = None
         self._waiting.extend(self.report(done))
 
+    def _begin_anew(self, worker: _Worker) -> None:
+        """A worker died. It may have been ended from outside, so its walk is done once more, from its first page."""
+        task = worker.task
+        if task is None or task.again or task.dossier is not None:
+            self._replace(worker, Reason.WALKER_LIMIT, "the browser's process died")
+            return
+        worker.task = None
+        self._replace(worker, Reason.WALKER_LIMIT, "")
+        self._waiting.appendleft(replace(task, again=True))
+
     def _replace(self, worker: _Worker, reason: Reason, detail: str) -> None:
+        """Put a new worker in its place; what it was at is said to be untested."""
         _kill(worker)
         task, since = worker.task, worker.since
         self._workers[self._workers.index(worker)] = self._start()
@@ -244,5 +262,8 @@ def _work(pipe: Connection, job: Job) -> None:
                 twice = task.service.code in job.second_for
                 pipe.send(measure_quality(session, store, task.service, task.order, second_browser=twice))
             else:
-                pipe.send(walk_service(session, store, task.service, task.order, task.look, until=task.until))
+                ended = walk_service(session, store, task.service, task.order, task.look, until=task.until)
+                if ended.outcome is not Outcome.DONE and not session.alive():
+                    os._exit(1)  # as if it had died with its browser
+                pipe.send(ended)
         session.close()

@@ -13,7 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Playwright
 
 from catalogue.target import Target, secret
 from fixtures.accounts import Account, read_accounts
@@ -92,6 +92,14 @@ class Session:
     def in_browser(self, browser: Browser, target: Target) -> Session:
         """The same citizens and accounts in another browser, which this session neither opened nor closes."""
         return replace(self, target=target, on_show=None, at_end=None, _browser=browser, _officer=None)
+
+    def alive(self) -> bool:
+        """Whether the browser still answers."""
+        try:
+            self._browser.new_context().close()
+        except Error:
+            return False
+        return True
 
     def close(self) -> None:
         """Stop the browser."""
