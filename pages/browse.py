@@ -258,6 +258,8 @@ class Browse:
         # A page that came anew has answered, also where it looks as before; only a late message may be missing.
         patience = _LATE_MESSAGE_MS if self.wire.answered_since(requests) else _PATIENCE_MS
         answered = self._dialogs or self._downloads or self._changed(before, view, url, requests)
+        if _only_closed(before, view) and intent != "close" and self.page.url == url:
+            answered, patience = False, _LATE_MESSAGE_MS * 2  # many send what was confirmed once the dialog has faded
         if not answered and self._await_change(patience):
             view = self._settle_after_press()
         changed = self._changed(before, view, url, requests)
@@ -357,6 +359,11 @@ class Browse:
         self.recorder.note(self.step, fact, [shot] if shot else [])
         if self.on_show is not None:
             self.on_show(self, view, name)
+
+
+def _only_closed(before: View, now: View) -> bool:
+    """Whether a dialog went away and nothing else is new."""
+    return before.dialog is not None and now.dialog is None and not fresh_lines(before, now)
 
 
 def _closer(view: View) -> Action | None:

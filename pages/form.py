@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -231,7 +231,8 @@ class FormWalk:
         if not found and not came.changed:
             # Silence is the portal's only where nothing on the page was left open.
             told = f"«{action.text}» pressed {self.final_tries + 1} times"
-            if left_open(came.view):
+            given = {key.partition("|")[2] for key, file in self.memory.uploads.items() if file}
+            if left_open(came.view, given):
                 return FormEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, self.pages, told)
             return FormEnded(Outcome.REFUSED, Reason.NO_ANSWER, self.pages, told)
         more = self._corrector.correct(found, self.pages)
@@ -290,12 +291,25 @@ def asks_captcha(view: View) -> bool:
     return view.captcha or any(is_captcha(c) for c in fields_of(view))
 
 
-def left_open(view: View) -> bool:
-    """Whether a field is still empty or a box unticked, so that a form has a reason not to go on."""
+def left_open(view: View, given: Collection[str] = ()) -> bool:
+    """Whether a field is still empty or a question not answered, so that a form has a reason not to go on.
+
+    `given` are the identities of file fields that a paper was given to: many are empty again at once.
+    """
+    chosen = {c.question for c in fields_of(view) if c.type == "radio" and c.checked}
     for control in fields_of(view):
-        if not control.editable or control.type in {"radio", "file"}:
-            continue
-        if not (control.checked if control.type in {"checkbox", "switch"} else control.value.strip()):
+        match control.type:
+            case _ if not control.editable:
+                answered = True
+            case "radio":
+                answered = control.question in chosen
+            case "file":
+                answered = not control.required or control.identity in given
+            case "checkbox" | "switch":
+                answered = control.checked
+            case _:
+                answered = bool(control.value.strip())
+        if not answered:
             return True
     return asks_captcha(view)
 

@@ -214,9 +214,9 @@ class FormPage:
                     self._attacher.attach(control, self._id(control))
                 case "select" | "combobox":
                     self._choose(control) if control.type == "select" else self._choose_open(control)
-                case "radio" if control.name not in groups:
-                    groups.add(control.name)
-                    self._radio([c for c in everything if c.type == "radio" and c.name == control.name])
+                case "radio" if control.question not in groups:
+                    groups.add(control.question)
+                    self._radio([c for c in everything if c.type == "radio" and c.question == control.question])
                 case "checkbox" | "switch":
                     self._tick(control, everything)
                 case kind if kind in _TEXTS and control.readonly:

@@ -99,6 +99,11 @@ class Control:
         return self.key
 
     @property
+    def question(self) -> str:
+        """What the radio buttons of one question share: their name, or the group they stand in."""
+        return self.name or self.group
+
+    @property
     def words(self) -> str:
         """Label without marks of obligation."""
         return self.label.replace("(*)", "").replace("*", "").strip().rstrip(":").strip()

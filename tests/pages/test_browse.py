@@ -118,3 +118,22 @@ def test_a_clock_that_begins_late_is_nothing_new(waits: tuple[Browse, list[int]]
     clock = "<script>setTimeout(() => {{ document.querySelector('p').textContent = '10:45:12'; }}, 300);</script>"
     serve(tab, PAGE.format(button=STAYS.format(does=""), script=clock.format()))
     assert not pressed(tab)[0]
+
+
+DIALOG = (
+    "<div role=dialog id=hop hidden><p>Bạn có chắc chắn nộp hồ sơ?</p><button onclick='dong()'>Đồng ý</button></div>"
+    "<script>const hop = document.getElementById('hop');"
+    "function dong() {{ hop.remove(); setTimeout(() => {{ document.querySelector('p').textContent = '{then}'; }}, 900); }}"
+    "</script>"
+)
+
+
+def test_what_a_dialog_sends_once_it_has_faded_is_waited_for(waits: tuple[Browse, list[int]]) -> None:
+    tab, _ = waits
+    opens = STAYS.format(does="hop.hidden = false")
+    serve(tab, PAGE.format(button=opens, script=DIALOG.format(then="Nộp hồ sơ thành công")))
+    [send] = tab.seen().actions()
+    asked = tab.press(send).view
+    assert asked.dialog is not None
+    came = tab.press(next(a for a in asked.actions() if a.text == "Đồng ý"))
+    assert "Nộp hồ sơ thành công" in came.fresh

@@ -14,7 +14,7 @@ from fixtures.meaning import Meaning
 from pages.attach import Attacher, Given
 from pages.browse import Came
 from pages.correct import Corrector
-from pages.form import FormWalk, _only_asks
+from pages.form import FormWalk, _only_asks, left_open
 from pages.meaning import Guess
 from pages.memory import Filled, FormMemory
 from pages.view import Dialog, View
@@ -79,3 +79,15 @@ def test_a_press_that_brings_a_file_and_changes_nothing_accuses_nobody() -> None
     assert (ended.outcome, ended.reason) == (Outcome.BLOCKED, Reason.WALKER_LIMIT)
     assert form._ended_by(action("Nộp hồ sơ"), Came(before, changed=False)) is None
     assert form._ended_by(action("Nộp hồ sơ"), Came(before, changed=True, brought=True)) is None
+
+
+def test_silence_is_the_portals_only_where_nothing_was_left_open() -> None:
+    yes, no = control("Có", type="radio", name="q"), control("Không", type="radio", name="q")
+    paper, other = control("Đơn", type="file", required=True), control("Giấy tờ khác", type="file")
+    typed = control("Họ tên", value="Lê Ánh")
+    assert left_open(view(controls=(typed, yes, no)))
+    assert not left_open(view(controls=(typed, yes, replace(no, checked=True))))
+    assert left_open(view(controls=(typed, paper)))
+    assert not left_open(view(controls=(typed, paper, other)), {paper.identity})
+    assert left_open(view(controls=(typed, control("Ghi chú"))))
+    assert not left_open(view(controls=(typed, control("Mã", disabled=True))))
