@@ -102,6 +102,14 @@ def asks_for_own_form(case: Case) -> tuple[Fact, str] | None:
     return None
 
 
+def unmarked_print(case: Case) -> tuple[Fact, str] | None:
+    """A slot that asks for the declaration in print, on a form that marks no slot as required, with its words."""
+    slots = [(fact, c) for fact, c in form_controls(case) if c.control == "file"]
+    if any(c.required for _, c in slots):
+        return None
+    return next(((fact, c.label) for fact, c in slots if asks_for_print(c.label)), None)
+
+
 def asks_for_print(label: str) -> bool:
     """Whether a slot's words ask to print, sign or scan a declaration."""
     return bool(_PRINTED.search(fold(label)))

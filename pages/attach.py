@@ -34,6 +34,7 @@ _OF_FORMAT = re.compile(
     r"dinh dang|dung luong|kich thuoc|kich co|loai (tep|file)|khong hop le|khong duoc ho tro|format|size"
 )
 _HOW = re.compile(r"\bkeo (va )?tha\b|\btha tep\b|bam (de|vao).*chon|drag|drop")  # how to give a paper, not which
+_MUST = re.compile(r"[*＊](?= |$|\))|(?<!không )\bbắt buộc\b", re.IGNORECASE)
 _GENERIC = {"", "chon tep", "chon file", "tep", "file", "tai len", "tep dinh kem", "chon tep tin"}
 
 
@@ -116,21 +117,21 @@ class Attacher:
 
     def hand_over(self, action: Action) -> Given | None:
         """Attach a paper through a button that opens the file chooser; None when none opens."""
-        slot, key = _slot_of(action), self._key(action)
+        slot, key, required = _slot_of(action), self._key(action), _asked_for(action)
         near = tuple(dict.fromkeys(f".{m.lower()}" for m in _EXTENSION.findall(action.near)))
         try:
             paper = make_paper(slot, accept=self._format(key, near), citizen=self._citizen)
         except PaperError as error:
             self._memory.uploads[key] = ""
-            self._note(slot, "", 0, required=action.required, accepted=None, message=str(error))
+            self._note(slot, "", 0, required=required, accepted=None, message=str(error))
             return None
         if not self._hand.hand_over(action, paper):
             return None
         self._memory.uploads[key] = paper.file_name
         self._memory.refused_papers.pop(key, None)
-        self._show(slot, required=action.required)
-        self._note(slot, paper.file_name, len(paper.content), required=action.required, accepted=None)
-        return Given(key, slot, paper.file_name, required=action.required)
+        self._show(slot, required=required)
+        self._note(slot, paper.file_name, len(paper.content), required=required, accepted=None)
+        return Given(key, slot, paper.file_name, required=required)
 
     def _format(self, key: str, told: tuple[str, ...]) -> tuple[str, ...]:
         """The format to give next, of those that a refusal, the slot itself or custom allows."""
@@ -158,6 +159,11 @@ def _slot_of(action: Action) -> str:
     """The paper an upload button is for: the words of its row without its own, else its section."""
     own = _bare(action.label or action.near.replace(action.text, ""))
     return (own or action.section or action.text)[:200]
+
+
+def _asked_for(action: Action) -> bool:
+    """Whether the paper of an upload button must be given: by its label, or by the one mark in its row."""
+    return action.required or len(_MUST.findall(action.near.replace(action.text, ""))) == 1
 
 
 def _bare(words: str) -> str:

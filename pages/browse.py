@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -217,6 +217,14 @@ class Browse:
             view = self.settle()
         return view
 
+    def later(self, before: View, came: Came) -> Came:
+        """What a press led to, once the page has changed again; as it came where it does not."""
+        if not self._await_change(_PATIENCE_MS):
+            return came
+        view = self.settle()
+        fresh = (*came.said, *fresh_lines(before, view))
+        return replace(came, view=view, changed=True, fresh=fresh)
+
     def redrawn(self, before: View) -> View:
         """The page once it answered to what was typed: many wait a moment for more before they search."""
         view = self.settle()
@@ -277,12 +285,12 @@ class Browse:
             target.focus(timeout=most / 4)
             target.click(timeout=most / 2)
 
-    def downloaded(self) -> bytes:
-        """The file that came after the last press, b"" when none did or one too large to be read."""
+    def downloaded(self) -> bytes | None:
+        """The file that came after the last press, b"" when none did, None when it is too large to be read."""
         with contextlib.suppress(Error, OSError):
             for download in reversed(self._downloads):
                 path = Path(download.path())
-                return path.read_bytes() if path.stat().st_size <= MOST_BYTES else b""
+                return path.read_bytes() if path.stat().st_size <= MOST_BYTES else None
         return b""
 
     def _settle_after_press(self) -> View:

@@ -272,9 +272,10 @@ class Dossier:
         Where a press leads on to something that is no file and no failure, nothing is concluded: no address.
         """
         came = self._browse.press(link, "get_result")
-        if content := self._browse.downloaded():
+        content = self._browse.downloaded()
+        if content:
             return document(got.url, content)
-        if came.brought:  # a file that could not be read
+        if content is None:
             return replace(got, url="", content=b"", format="")
         inner = _result_link(came.view)
         if inner is not None and inner.url and inner.url != got.url:

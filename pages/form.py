@@ -105,7 +105,7 @@ class FormWalk:
             if self._saved(action, came, found):
                 continue
             if not self._sent_back(before, came, found):
-                return None if self._is_form(view) else self._left_form(came), view
+                return self._went_on(before, came)
             self._spent.clear()
             page.hear(found.messages)
             ended = self._answer(came, action, found)
@@ -124,6 +124,14 @@ class FormWalk:
             detail = f"«{action.text}» brought a file"
             return FormEnded(Outcome.BLOCKED, Reason.WALKER_LIMIT, self.pages, detail)
         return None
+
+    def _went_on(self, before: View, came: Came) -> tuple[FormEnded | None, View]:
+        """On to the next page of the form (None), or out of it; many pages are empty for a while before they answer."""
+        if not self._is_form(came.view):
+            came = self.browse.later(before, came)
+            if said := self._filed(came):
+                return FormEnded(Outcome.DONE, pages=self.pages, detail=said), came.view
+        return None if self._is_form(came.view) else self._left_form(came), came.view
 
     def _enter_step(self, view: View) -> None:
         """The step this page belongs to; a dialog behind the last button belongs to that."""

@@ -30,6 +30,7 @@ from levels.slots import (
     is_form,
     shown_by_account,
     subject_fields,
+    unmarked_print,
     uploads_the_form,
 )
 
@@ -62,6 +63,8 @@ def declared_once(case: Case) -> Ruling:
         return not_met("papers.form_again", own[0], *case.shown(*_FORM), slot=own[1], count=len(fields))
     if own:
         return untested("papers.form_beside", own[0], slot=own[1], count=len(fields))
+    if unmarked := unmarked_print(case):
+        return untested("papers.form_unmarked", unmarked[0], slot=unmarked[1], count=len(fields))
     if not _slots_seen(case):
         return case.not_reached(Step.FILE)
     return met("papers.once")

@@ -53,10 +53,12 @@ def saying(line: str, name: str) -> Rows:
 
 def _once() -> list[Planted]:
     optional = with_own_slot(SOUND, required=False)
+    unmarked = change(optional, ControlShown, where=lambda c: c.control == "file", required=False)
     beside = insert(SOUND, own_slot(OWN_FORM), UploadTried)
     return [
         plant("L3-04", MET, "papers.once", "no slot for the form", SOUND),
         plant("L3-04", MET, "papers.once", "the slot may stay empty", optional),
+        plant("L3-04", UNTESTED, "papers.form_unmarked", "nothing tells which may stay empty", unmarked),
         plant("L3-04", NOT_MET, "papers.form_again", "printed, signed and scanned again", with_own_slot(SOUND)),
         *(plant("L3-04", MET, "papers.once", f"a paper that others issue: {label}",
                 insert(SOUND, own_slot(label), UploadTried))

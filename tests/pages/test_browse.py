@@ -137,3 +137,19 @@ def test_what_a_dialog_sends_once_it_has_faded_is_waited_for(waits: tuple[Browse
     assert asked.dialog is not None
     came = tab.press(next(a for a in asked.actions() if a.text == "Đồng ý"))
     assert "Nộp hồ sơ thành công" in came.fresh
+
+
+EMPTIES = (
+    "<script>document.querySelector('button').onclick = () => {{ document.querySelector('main').textContent = 'Nộp hồ sơ';"
+    " setTimeout(() => {{ document.querySelector('main').textContent = 'Nộp hồ sơ thành công'; }}, 1500); }};</script>"
+)
+
+
+def test_a_page_that_is_empty_for_a_while_has_not_had_its_last_word(waits: tuple[Browse, list[int]]) -> None:
+    tab, _ = waits
+    serve(tab, PAGE.format(button=STAYS.format(does=""), script=EMPTIES.format()))
+    before = tab.seen()
+    came = tab.press(next(before.actions()))
+    assert came.changed
+    assert "Nộp hồ sơ thành công" not in came.fresh
+    assert "Nộp hồ sơ thành công" in tab.later(before, came).fresh
