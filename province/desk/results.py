@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -39,9 +40,9 @@ def signed_result(authority: Authority, decision: Decision) -> bytes:
 
 
 def changed_result(authority: Authority, decision: Decision) -> bytes:
-    """A signed result in which a letter of the document's description was changed afterwards."""
+    """A signed result in which the second at which it was made was changed afterwards."""
     content = signed_result(authority, decision)
-    return content.replace(b"/Producer (R", b"/Producer (S", 1)
+    return re.sub(rb"(/CreationDate \(D:\d{13})(\d)", lambda f: f[1] + b"%d" % ((int(f[2]) + 1) % 10), content, count=1)
 
 
 def scanned_result(decision: Decision) -> bytes:

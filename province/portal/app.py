@@ -53,7 +53,7 @@ def portal_app(
             province=PROVINCE_NAME,
             collector=settings.addresses.collector,
         ),
-        services={service.code: _offered(service, behaviour[service.code]) for service in services},
+        services={service.code: offered(service, behaviour[service.code]) for service in services},
         behaviour=behaviour,
         person=person_section(),
         units=units,
@@ -102,7 +102,7 @@ def _shared_routes(portal: Portal, interchange: Interchange) -> list[Route]:
     ]
 
 
-def _offered(service: Service, behaviour: Behaviour) -> Service:
+def offered(service: Service, behaviour: Behaviour) -> Service:
     """The service as its pages and forms show it: how it is found, what is filled in, which lists have entries."""
     words = service.search_text if behaviour.findable == "words" else f" {service.code} "
     shown = replace(service, search_text=words, labelled=behaviour.labelled, width=behaviour.width)

@@ -32,13 +32,14 @@ COOKIE = "cdvc_phien"
 @dataclass(frozen=True, slots=True)
 class Front:
     """One kind of portal over the same back end. `folder` holds its templates; the paths are addresses of its pages,
-    those of one dossier with `{key}`;
+    those of one dossier with `{key}`, where the filing button of a service leads with `{code}`;
     `libraries` is whether its pages need those of province.web.
 
     A front end brings the pages; what they do is in the acts, so a service fails its citizens alike on all of them.
     """
 
     folder: Path
+    entry: str
     lookup: str
     payment_return: str
     dossier: str

@@ -122,7 +122,9 @@ class Filing:
         shown = values or draft.typed_content or self.acts.form(draft).filled(self.acts.content_fields(draft))
         blanks = [(n, paper) for n, paper in enumerate(draft.service.papers) if paper.form and paper.eform]
         files = {paper.slot: paper for paper in self.portal.store.attachments(draft.dossier.id)}
-        extra = {"blanks": blanks if not sections else [], "files": files, "accept": ".docx,.doc,.pdf", "limit": LIMIT}
+        extra: dict[str, object] = {"files": files, "accept": ".docx,.doc,.pdf", "limit": LIMIT, "blanks": []}
+        if not sections:
+            extra |= {"blanks": blanks, "slot": self.acts.form_slot(draft)}
         return self._page(draft, 1, errors, sections=sections, values=shown, **extra)
 
     async def _take_content(self, draft: Draft, request: Request) -> Response:

@@ -10,7 +10,7 @@ from province.common.clock import now
 from province.portal.context import Portal
 from province.portal.draft import POST, Draft, content_sections, deliveries
 from province.portal.forms import Checked, Form
-from province.portal.uploads import Refused, Slot, slots, taken
+from province.portal.uploads import Refused, Slot, declaration, slots, taken
 from province.settings import PROVINCE_NAME
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class FilingActs:
     @staticmethod
     def form_slot(draft: Draft) -> Slot:
         """Where a declaration that is a file goes."""
-        return Slot("form", draft.service.eform_papers[0].name, required=True, copies="Bản chính")
+        return declaration(draft.service)
 
     def save_form_file(self, draft: Draft) -> None:
         """The declaration that was attached stands for the matter."""

@@ -46,6 +46,7 @@ def _plain(portal: Portal) -> list[BaseRoute]:
 FRONTS: dict[str, Front] = {
     "plain": Front(
         folder=Path(__file__).parent,
+        entry="/dich-vu-cong/{code}/nop-ho-so",
         lookup="/tra-cuu-ho-so",
         payment_return=RETURN_PATH,
         dossier="/ho-so-cua-toi/{key}",

@@ -102,7 +102,7 @@ class Login:
         profile = answer.json()
         session = WebSession(id=token(), csrf=token(), username=profile["username"], profile=profile)
         self.portal.store.add(session)
-        back = RedirectResponse(f"/dich-vu-cong/{code}/nop-ho-so", 303)
+        back = RedirectResponse(self.portal.front.entry.format(code=code), 303)
         back.set_cookie(COOKIE, session.id, httponly=True, samesite="lax")
         return back
 

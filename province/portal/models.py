@@ -54,7 +54,7 @@ class Dossier:
 
 @dataclass(slots=True, kw_only=True)
 class Attachment:
-    """A file of a dossier. `slot` is where it was put: a number of the paper, `form`, `other` or `supplement`."""
+    """A file of a dossier. `slot` is where it was put: the paper's number, `other` or `supplement`."""
 
     id: Annotated[int, Mark.KEY] = 0
     dossier_id: Annotated[int, Mark.INDEX, Refers("dossier")]

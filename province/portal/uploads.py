@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -45,8 +45,9 @@ def slots(service: Service, behaviour: Behaviour) -> list[Slot]:
     """The places that the page of attachments offers."""
     offered = []
     if behaviour.declared_twice:
-        label = f"{service.eform_papers[0].name} (in tờ khai đã kê khai, ký tên, quét và tải lên)"
-        offered.append(Slot("form", label, required=True, copies="Bản chính"))
+        form = declaration(service)
+        label = f"{form.label} (in tờ khai đã kê khai, ký tên, quét và tải lên)"
+        offered.append(replace(form, label=label))
     without = _slotless(service) if behaviour.missing_slot else -1
     for number, paper in enumerate(service.papers):
         if paper.eform or number == without or (paper.conditional and not behaviour.optional_slots):
@@ -54,10 +55,17 @@ def slots(service: Service, behaviour: Behaviour) -> list[Slot]:
         kind = "Bản chính" if paper.originals else "Bản sao"
         offered.append(Slot(str(number), paper.name, required=not paper.conditional, copies=kind))
     if behaviour.asks_held:
-        offered.append(Slot("held", "Bản sao có chứng thực Sổ hộ khẩu của người nộp", required=True, copies="Bản sao"))
+        held = str(len(service.papers))
+        offered.append(Slot(held, "Bản sao có chứng thực Sổ hộ khẩu của người nộp", required=True, copies="Bản sao"))
     if not behaviour.missing_slot:
         offered.append(Slot("other", "Giấy tờ liên quan khác (nếu có)", required=False, copies="Bản sao"))
     return offered
+
+
+def declaration(service: Service) -> Slot:
+    """The place of the paper that is declared, where it is wanted as a file."""
+    number = next(n for n, paper in enumerate(service.papers) if paper.eform)
+    return Slot(str(number), service.papers[number].name, required=True, copies="Bản chính")
 
 
 def _slotless(service: Service) -> int:

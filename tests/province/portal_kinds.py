@@ -119,19 +119,25 @@ class Formio(Visit):
         self.key = address.rpartition("/")[2]
         return f"{told.status_code} {address}"
 
+    def _form(self, step: int) -> Any:
+        """What the page asks for before it draws a step."""
+        return self._ask("GET", f"/api/pa/dossier/{self.key}/--form?step={step}").json()
+
     def _kept(self, part: str, data: dict[str, Any]) -> str:
         return self._ask("PUT", f"/api/pa/dossier/{self.key}/--{part}", json={"data": data}).text
 
     def person(self, **changes: str) -> str:
+        self._form(0)
         entries = self.person_entries() | changes
         return self._kept("applicant", _as_data(self.portal.person.fields, entries))
 
     def matter(self) -> str:
+        self._form(1)
         fields = [f for section in self.shown.sections for f in section.fields]
         return self._kept("eform", {definition.MATTER: _as_data(fields, self.matter_entries())})
 
     def papers(self) -> str:
-        told = self._ask("GET", f"/api/pa/dossier/{self.key}/--form").json()
+        told = self._form(2)
         rows = [(row["id"], row["name"], *(form["name"] for form in row["forms"])) for row in told["papers"]]
         return " | ".join(f"[{slot}] {' '.join(words)}" for slot, *words in rows)
 
@@ -142,6 +148,7 @@ class Formio(Visit):
         return said + self._ask("PUT", f"/api/pa/dossier/{self.key}/--papers").text
 
     def send(self) -> str:
+        self._form(3)
         number = self._ask("GET", f"/api/bt/pattern/{self.key}/--get-next-value").json()["value"]
         data = {"receivingKind": ONLINE, "commitment": True, "code": number}
         told = self._ask("PUT", f"/api/pa/dossier/{self.key}/--online", json={"data": data})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import httpx
+import pytest
 
+from province.common.client import Client
 from province.common.database import open_database
 from province.national.app import national_app
 from province.national.store import STATUSES, TABLES, Store
@@ -15,6 +18,7 @@ from province.truth.behaviour import Behaviour
 from province.units import read_units
 from tests.province.in_process import InProcess
 from tests.province.people import Citizen, Officer, Running, code_in, form_with, link, text_of
+from tests.province.portal_kinds import PROFILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,6 +88,29 @@ def test_the_directory_may_print_another_level_and_the_hand_over_may_be_lost(set
     off = {service.code: Behaviour(4, national_level_off=-1) for service in services}
     page = InProcess(national_app(settings, services, off)).get(f"/dich-vu-cong/{SERVICE}")
     assert "Mức độ 3" in page.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "address"),
+    [
+        ("plain", f"/dich-vu-cong/{SERVICE}/nop-ho-so"),
+        ("formio", f"/vi/dossier/apply?procedure={SERVICE}"),
+        ("portlet", f"/web/guest/nop-ho-so?maThuTuc={SERVICE}"),
+    ],
+)
+def test_the_hand_over_ends_where_the_filing_button_of_that_portal_leads(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, kind: str, address: str
+) -> None:
+    async def exchanged(*_asked: object, **_told: object) -> httpx.Response:
+        return httpx.Response(200, json=PROFILE, request=httpx.Request("POST", settings.addresses.national))
+
+    monkeypatch.setattr(Client, "post", exchanged)
+    behaviour = {service.code: Behaviour(4) for service in read_services()}
+    app = portal_app(replace(settings, portal=kind), read_services(), behaviour, read_units())
+    answer = InProcess(app).get(f"/dang-nhap/quoc-gia?phieu=x&thu_tuc={SERVICE}")
+    assert answer.headers["location"] == address
+    arrived = InProcess(app, {"cdvc_phien": answer.cookies["cdvc_phien"]}).get(address)
+    assert arrived.is_success or arrived.headers["location"].startswith("/nop-ho-so/")
 
 
 def test_an_account_that_is_not_linked_must_log_in_again(settings: Settings) -> None:

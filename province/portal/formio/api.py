@@ -116,8 +116,6 @@ class Api:
             "sector": service.sector,
             "agency": service.agency.name,
             "procedureLevel": f"Mức độ {self.portal.behaviour[service.code].claim}",
-            "online": self.portal.behaviour[service.code].entry != "none",
-            "minWidth": service.width,
         }
 
     async def procedure(self, request: Request) -> Response:
@@ -129,8 +127,12 @@ class Api:
         if behaviour.slow:
             await asyncio.sleep(behaviour.slow)
         shown = [self._block(service, block) for block in blocks(service, behaviour, self.portal.texts)]
-        level = {"procedureLevel": f"Mức độ {behaviour.claim + behaviour.page_level_off}"}
-        return JSONResponse({**self._line(service), **level, "blocks": shown})
+        page = {
+            "procedureLevel": f"Mức độ {behaviour.claim + behaviour.page_level_off}",
+            "online": behaviour.entry != "none",
+            "minWidth": service.width,
+        }
+        return JSONResponse({**self._line(service), **page, "blocks": shown})
 
     async def guide(self, request: Request) -> Response:
         """How to file one service."""

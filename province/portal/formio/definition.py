@@ -92,7 +92,7 @@ def _captioned(panel: dict[str, Any]) -> dict[str, Any]:
     made: list[dict[str, Any]] = []
     for row in panel["components"]:
         for field in [c for column in row["columns"] for c in column["components"]] if "columns" in row else [row]:
-            caption = {"type": "htmlelement", "tag": "div", "content": field["label"], "key": f"nhan_{field['key']}"}
+            caption = {"type": "htmlelement", "tag": "div", "content": field["label"], "key": f"html{len(made)}"}
             hidden = {**field, "hideLabel": True, "label": " "} if field["type"] != "checkbox" else field
             made += [{**caption, "input": False}, hidden]
     return {**panel, "components": made}

@@ -71,41 +71,37 @@ class FilingApi:
 
         return answer
 
-    async def show(self, _request: Request, draft: Draft) -> Response:
-        """Everything that the steps draw."""
-        sections = content_sections(draft.service, draft.behaviour)
-        return JSONResponse(
-            {
-                "procedure": {
-                    "code": draft.service.code,
-                    "name": draft.service.name,
-                    "agency": draft.service.agency.name,
-                },
-                "steps": STEPS,
-                "applicantEForm": self._applicant(draft),
-                "eForm": self._matter(draft) if sections else None,
-                "papers": self._papers(draft),
-                "receivingKinds": deliveries(draft.behaviour),
-                "postalKind": POST,
-                "minWidth": draft.service.width,
-                "review": summary(self.portal, draft.dossier),
-                "fee": money(draft.service.fee) if draft.service.fee else "Không thu phí",
-            }
-        )
+    async def show(self, request: Request, draft: Draft) -> Response:
+        """What one step draws; nothing of a later one."""
+        parts = (self._applicant, self._matter, self._papers, self._last)
+        step = request.query_params.get("step", "")
+        if step not in map(str, range(len(parts))):
+            return refused(404, "Không tìm thấy trang")
+        service = draft.service
+        procedure = {"code": service.code, "name": service.name, "agency": service.agency.name}
+        told = {"procedure": procedure, "steps": STEPS, "minWidth": service.width}
+        return JSONResponse({**told, **parts[int(step)](draft)})
 
     def _applicant(self, draft: Draft) -> dict[str, Any]:
         fields = self.portal.person.fields
         values = draft.typed_person or {**self.acts.form(draft).filled(fields), "la_chu_ho_so": ""}
         form = definition.applicant_form(self.portal.person)
-        return {"form": form, "submission": {"data": definition.submission(fields, values)}}
+        return {"applicantEForm": {"form": form, "submission": {"data": definition.submission(fields, values)}}}
 
     def _matter(self, draft: Draft) -> dict[str, Any]:
-        fields = self.acts.content_fields(draft)
+        fields, sections = self.acts.content_fields(draft), content_sections(draft.service, draft.behaviour)
+        if not sections:
+            return {"eForm": None}
         values = draft.typed_content or self.acts.form(draft).filled(fields)
-        form = definition.matter_form(draft.service, content_sections(draft.service, draft.behaviour))
-        return {"form": form, "submission": {"data": {definition.MATTER: definition.submission(fields, values)}}}
+        data = {definition.MATTER: definition.submission(fields, values)}
+        return {"eForm": {"form": definition.matter_form(draft.service, sections), "submission": {"data": data}}}
 
-    def _papers(self, draft: Draft) -> list[dict[str, Any]]:
+    def _last(self, draft: Draft) -> dict[str, Any]:
+        fee = money(draft.service.fee) if draft.service.fee else "Không thu phí"
+        told = {"receivingKinds": deliveries(draft.behaviour), "postalKind": POST, "fee": fee}
+        return {**told, "review": summary(self.portal, draft.dossier), **self._papers(draft)}
+
+    def _papers(self, draft: Draft) -> dict[str, Any]:
         there = {paper.slot: paper for paper in self.portal.store.attachments(draft.dossier.id)}
         service, rows = draft.service, []
         if draft.behaviour.form == "file":
@@ -123,7 +119,7 @@ class FilingApi:
             file = there.get(str(row["id"]))
             row["limit"] = size(LIMIT)
             row["file"] = {"id": file.id, "filename": file.filename, "size": size(file.size)} if file else None
-        return rows
+        return {"papers": rows}
 
     async def applicant(self, request: Request, draft: Draft) -> Response:
         """Keep who files."""
@@ -150,14 +146,14 @@ class FilingApi:
         reason = await self.acts.attach(draft, slot, file)
         if reason:
             return refused(400, reason)
-        if draft.behaviour.form == "file" and slot.id == "form":
+        if draft.behaviour.form == "file" and slot == self.acts.form_slot(draft):
             self.acts.save_form_file(draft)
-        return JSONResponse({"papers": self._papers(draft)}, HTTPStatus.CREATED)
+        return JSONResponse(self._papers(draft), HTTPStatus.CREATED)
 
     async def remove(self, request: Request, draft: Draft) -> Response:
         """Take a file back."""
         self.portal.store.drop_attachment(draft.dossier.id, int(request.path_params["file"]))
-        return JSONResponse({"papers": self._papers(draft)})
+        return JSONResponse(self._papers(draft))
 
     async def papers(self, _request: Request, draft: Draft) -> Response:
         """Whether the papers are complete."""

@@ -85,6 +85,7 @@ def _api(portal: Portal) -> list[BaseRoute]:
 
 FORMIO = Front(
     folder=_HERE,
+    entry="/vi/dossier/apply?procedure={code}",
     lookup="/vi/dossier/search",
     payment_return="/vi/payment/result",
     dossier="/vi/dossier/detail/{key}",

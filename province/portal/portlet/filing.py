@@ -16,7 +16,7 @@ from province.portal.filing_acts import CLOSED_NOW, EXPIRED, OLD_ADDRESS, Entry,
 from province.portal.login import login_first
 from province.portal.portlet.elements import PERSON, element, entries, stable_class
 from province.portal.portlet.view_state import ViewState, unpacked
-from province.portal.uploads import LIMIT, accept
+from province.portal.uploads import LIMIT, Slot, accept
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -27,6 +27,11 @@ ADDRESS = "/web/guest/nop-ho-so"
 EFORM = "/o/eform/to-khai"
 TABS = ("Người nộp", "Tờ khai", "Thành phần hồ sơ", "Xác nhận nộp")
 _UNSAVED = "Vui lòng điền và lưu tờ khai điện tử trước khi tiếp tục."
+
+
+def picker(slot: Slot) -> str:
+    """The name of a paper's file picker."""
+    return f"filethanhPhanHoSobanChinh{slot.id}KhongKySo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +103,12 @@ class PortletFiling:
 
     async def _after_matter(self, request: Request, draft: Draft) -> Response:
         if draft.behaviour.form == "file":
-            upload = (await request.form()).get("fileToKhai")
             slot = self.acts.form_slot(draft)
+            upload = (await request.form()).get(picker(slot))
             if isinstance(upload, UploadFile) and upload.filename:
                 reason = await self.acts.attach(draft, slot, upload)
                 if reason:
-                    return self._show(draft, 1, {"form": reason})
+                    return self._show(draft, 1, {slot.id: reason})
             lacking = self.acts.lacking(draft, [slot])
             if lacking:
                 return self._show(draft, 1, lacking)
@@ -116,7 +121,7 @@ class PortletFiling:
         form, errors = await request.form(), {}
         places = self.acts.places(draft)
         for slot in places:
-            upload = form.get(f"filethanhPhanHoSobanChinh{slot.id}KhongKySo")
+            upload = form.get(picker(slot))
             if isinstance(upload, UploadFile) and upload.filename:
                 reason = await self.acts.attach(draft, slot, upload)
                 if reason:
@@ -160,14 +165,16 @@ class PortletFiling:
     def _matter(self, draft: Draft, _values: Any) -> dict[str, Any]:
         blanks = [(n, paper) for n, paper in enumerate(draft.service.papers) if paper.form and paper.eform]
         files = {paper.slot: paper for paper in self.portal.store.attachments(draft.dossier.id)}
-        is_file = draft.behaviour.form == "file"
-        return {"blanks": blanks if is_file else [], "files": files, "limit": LIMIT, "eform": EFORM, "is_file": is_file}
+        if draft.behaviour.form != "file":
+            return {"is_file": False, "eform": EFORM}
+        slot = self.acts.form_slot(draft)
+        return {"is_file": True, "blanks": blanks, "files": files, "slot": slot, "picker": picker(slot)}
 
     def _papers(self, draft: Draft, _values: Any) -> dict[str, Any]:
         files = {paper.slot: paper for paper in self.portal.store.attachments(draft.dossier.id)}
         declared = [] if draft.behaviour.form == "file" else draft.service.eform_papers
         slots = {"slots": self.acts.places(draft), "files": files, "declared": declared}
-        return {**slots, "accept": accept(draft.service), "limit": LIMIT}
+        return {**slots, "accept": accept(draft.service), "limit": LIMIT, "picker": picker}
 
     def _last(self, draft: Draft, values: Any) -> dict[str, Any]:
         chosen = {name: (values or {}).get(_OUT + name, "") for name in ("hinhThucNhan", "diaChiNhan", "camKet")}

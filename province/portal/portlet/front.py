@@ -66,6 +66,7 @@ def _routes(portal: Portal) -> list[BaseRoute]:
 
 PORTLET = Front(
     folder=_HERE,
+    entry=f"{ADDRESS}?maThuTuc={{code}}",
     lookup="/web/guest/tra-cuu",
     payment_return="/web/guest/ket-qua-thanh-toan",
     dossier=f"{_OWN}/-/xem/{{key}}",

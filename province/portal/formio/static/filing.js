@@ -140,7 +140,6 @@ const SENDING = (kinds, postal) => ({
 });
 
 async function sending(view, dossier, move) {
-  Object.assign(dossier, await api("GET", `/pa/dossier/${dossier.key}/--form`));
   const files = dossier.papers.filter((paper) => paper.file);
   frame(view, dossier, 3, html`${dossier.review.map(([heading, pairs]) => html`<h2>${heading}</h2>${rows(pairs)}`)}
     <h2>Thành phần hồ sơ</h2>${files.length ? html`<ul>${files.map((paper) => html`<li>${paper.name}: ${paper.file.filename}</li>`)}</ul>` : html`<p>Không có tệp đính kèm.</p>`}
@@ -157,7 +156,7 @@ const STEPS = [person, matter, papers, sending];
 
 export async function filing(view, key) {
   const step = Number(new URLSearchParams(location.search).get("step") || 0);
-  const dossier = { ...(await api("GET", `/pa/dossier/${key}/--form`)), key };
+  const dossier = { ...(await api("GET", `/pa/dossier/${key}/--form?step=${step}`)), key };
   let act = async () => {};
   view.on("click", "[data-do]", async (button) => {
     if (button.dataset.do === "back") { go(`/vi/dossier/apply/${key}?step=${step - 1}`); return; }
