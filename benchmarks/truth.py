@@ -1,9 +1,10 @@
 """Truth against verdict: the practice province is walked and judged, and what it seeded is compared with what was told.
 
-    python -m benchmarks.truth                                     walks all forty services first
-    python -m benchmarks.truth --services 200 --portal formio      forty and 160 more, every mode alike often
-    python -m benchmarks.truth --services 200 --standard nd42-2022
-    python -m benchmarks.truth --run DIR --services 200            compares a run that was already walked
+    python -m benchmarks.truth                                      walks all forty services first
+    python -m benchmarks.truth --sample 200 --portal formio         in routine: 200 of 1,601, every mode twice
+    python -m benchmarks.truth --services 1601 --portal formio      in full
+    python -m benchmarks.truth --services 200 --standard nd42-2022  a province of the forty and 160 more
+    python -m benchmarks.truth --run DIR --sample 200               compares a run that was already walked
 
 Prints recall and precision of every failure mode, then every finding that differs. Modes that no criterion of the
 standard judges stand there as missed. Exit 1 unless all agree.
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.sample import stratified
 from benchmarks.truth_table import figures, table
 from evidence.store import RunStore
 from thucchat.judging import judge
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
     from levels.verdict import Judgement
 
+DEMO, ALL = 40, 1601
 Truth = dict[str, dict[str, Any]]
 
 
@@ -48,9 +51,10 @@ class Mismatch:
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What is measured: how large a province, of which kind, by which standard."""
+    """What is measured: how large a province, how many of its services (0: all), of which kind, by which standard."""
 
-    services: int = 40
+    services: int = DEMO
+    sample: int = 0
     portal: str = "plain"
     standard: str = "tt32-2017"
     seed: int = 7
@@ -62,12 +66,15 @@ class Bench:
         command = [sys.executable, "-m", "province.truth", "--services", str(self.services), "--records", str(RECORDS)]
         command += ["--seed", str(self.seed), "--standard", self.standard]
         told = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)  # noqa: S603  our own program
-        return {service["code"]: service for service in told["services"]}, told["modes"]
+        truth, modes = {service["code"]: service for service in told["services"]}, told["modes"]
+        codes = stratified(truth, modes, self.sample) if self.sample else list(truth)
+        return {code: truth[code] for code in codes}, modes
 
     def walk(self, folder: Path) -> RunStore:
-        """Start the province and walk all of it into `folder`."""
+        """Start the province and walk what is measured of it into `folder`."""
         with practice_province(folder / "province", self.seed, self.services, self.portal) as place:
-            plan = plan_walks(place / "target.toml", place / "catalogue.jsonl", "truth", seed=self.seed, runs=folder)
+            catalogue = self._catalogue(place / "catalogue.jsonl", folder / "catalogue.jsonl")
+            plan = plan_walks(place / "target.toml", catalogue, "truth", seed=self.seed, runs=folder)
             plan = plan.with_options(
                 workers=self.workers or usual_workers(),
                 resume=False,
@@ -78,6 +85,15 @@ class Bench:
             with progress("truth", len(plan.services)) as shown:
                 walk_all(plan, shown)
         return plan.store
+
+    def _catalogue(self, whole: Path, part: Path) -> Path:
+        """The catalogue of the services that are measured."""
+        if not self.sample:
+            return whole
+        wanted = self.truth()[0]
+        lines = whole.read_text(encoding="utf-8").splitlines(keepends=True)
+        part.write_text("".join(line for line in lines if json.loads(line)["ma_thu_tuc"] in wanted), encoding="utf-8")
+        return part
 
 
 def seeded_truth() -> Truth:
@@ -118,14 +134,16 @@ def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--run", type=Path, help="folder of a walked run of the practice province")
-    parser.add_argument("--services", type=int, default=40, help="size of the province; at least 200 in routine")
+    parser.add_argument("--services", type=int, help="size of the province; 40, or with --sample 1601")
+    parser.add_argument("--sample", type=int, default=0, help="walk so many of them, every mode at least twice")
     parser.add_argument("--portal", default="plain", help="kind of portal: plain, formio or portlet")
     parser.add_argument("--standard", default="tt32-2017")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("-n", "--workers", type=int)
     parser.add_argument("--looks", type=int, default=2, help="looks that an accusation rests on")
     chosen = parser.parse_args()
-    bench = Bench(chosen.services, chosen.portal, chosen.standard, chosen.seed, chosen.workers, chosen.looks)
+    services = chosen.services or (ALL if chosen.sample else DEMO)
+    bench = Bench(services, chosen.sample, chosen.portal, chosen.standard, chosen.seed, chosen.workers, chosen.looks)
     truth, modes = bench.truth()
     if chosen.run:
         judgement = judge(RunStore(chosen.run), bench.standard)[0]
