@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # The portal's own words that the fee is taken at the counter, in cash or by transfer.
 _ELSEWHERE = re.compile(
-    r"\b(phi|thanh toan|nop tien)\b.*"
+    r"(\b(phi|thanh toan|nop tien)|\d ?(dong|vnd|d))\b.*"
     r"\b(tai (bo phan|trung tam|quay|noi|co quan|so|ubnd|mot cua)|truc tiep|tien mat|chuyen khoan)\b"
 )
 # Words that leave paying online open, or put it off until the dossier is taken in.

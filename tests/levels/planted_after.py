@@ -155,6 +155,13 @@ def _payment() -> list[Planted]:
         plant("L4-01", MET, "pay.offered", "offered", SOUND),
         plant("L4-01", MET, "pay.offered", "the fee of the page alone", SOUND, service=silent),
         plant("L4-01", NOT_MET, "pay.not_offered", "a fee that is taken at the counter", counter),
+        plant(
+            "L4-01",
+            NOT_MET,
+            "pay.not_offered",
+            "the amount, and where it is taken",
+            insert(unpayable, [page(Step.PAY, "own", "100.000 đồng - thu tại Bộ phận một cửa")], PaymentOffered),
+        ),
         plant("L4-01", UNTESTED, "pay.not_found", "no payment that we recognise", unpayable),
         plant(
             "L4-01",
