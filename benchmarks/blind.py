@@ -1,6 +1,6 @@
 """Portals written by vendors who had never seen the harness, walked by `thucchat` with two looks.
 
-    python -m benchmarks.blind                     all three
+    python -m benchmarks.blind                     all of them
     python -m benchmarks.blind --portal single     one of them
     python -m benchmarks.blind --keep DIR          keep the runs
 
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from levels.verdict import JUDGEMENT, Finding, Result, ServiceVerdict, Verdict
 from tests.blind.common.account import lend_password
 from tests.blind.common.target import write_target
+from tests.blind.liferay.serve import running as liferay
 from tests.blind.mixed.serve import running as mixed
 from tests.blind.postback.serve import running as postback
 from tests.blind.single.serve import running as single
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from tests.blind.common.serving import Portal
     from tests.blind.common.truth import Truth
 
-PORTALS = {"postback": postback, "single": single, "mixed": mixed}
+PORTALS = {"postback": postback, "single": single, "mixed": mixed, "liferay": liferay}
 CONFIRMED = "L3-07"  # sending is confirmed
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.blind.common.account import lend_password
 from tests.blind.common.blank import blank_form
+from tests.blind.liferay.serve import running as liferay_running
 from tests.blind.mixed.serve import running as mixed_running
 from tests.blind.postback.serve import running as postback_running
 from tests.blind.single.serve import running as single_running
@@ -71,4 +72,12 @@ def mixed() -> Iterator[Portal]:
     """The portal of four origins."""
     lend_password()
     with mixed_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def liferay() -> Iterator[Portal]:
+    """The portal of portlets."""
+    lend_password()
+    with liferay_running() as portal:
         yield portal

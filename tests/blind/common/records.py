@@ -12,7 +12,7 @@ _FILE = Path(__file__).with_name("records.jsonl")
 _HEAD = re.compile(r"Tên giấy tờ\s*Mẫu đơn, tờ khai\s*Số lượng")
 _COUNT = re.compile(r"(\d) bản chính(?:,\s*(\d) bản sao)?")
 _FORM_FILE = re.compile(r"(?<=[a-zà-ỹ0-9.;)A-Z-])((?:Mẫu|Mau|Mus|Đơn đề nghi|Du án|TK|TPHS)[^;:]{0,50}\.)docx?$")
-_DECLARATION = re.compile(r"Đơn|Giấy đề nghị|Văn bản đề nghị")
+_DECLARATION = re.compile(r"Đơn|Giấy đề nghị|Văn bản đề nghị|Tờ khai")
 _LAW = re.compile(r"(?:Nghị định|Thông tư) số [\w/Đ-]+")
 
 
