@@ -1,7 +1,7 @@
 """Portals on form engines of other people, walked by the generic walker with a target and a catalogue alone.
 
     python -m benchmarks.engines                 the engines that the walker was tuned on
-    python -m benchmarks.engines --held-out      the two it was not: first-try figures
+    python -m benchmarks.engines --held-out      the pair it was not: first-try figures
     python -m benchmarks.engines --engine django --keep DIR
 
 Every service is walked once from search to confirmation and judged by tt32-2017. Prints a row per engine, then each
@@ -148,7 +148,7 @@ def main() -> int:
     chosen = parser.parse_args()
     engines = chosen.engine or (HELD_OUT if chosen.held_out else OPEN)
     if not chosen.held_out and set(engines) & set(HELD_OUT):
-        parser.error("SurveyJS and RJSF are held out: they are walked with --held-out only")
+        parser.error(f"{' and '.join(HELD_OUT)} are held out: they are walked with --held-out only")
     if set(engines) & NEEDS_NODE:
         try:
             install()

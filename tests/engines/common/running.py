@@ -22,9 +22,11 @@ PROGRAMS = {
     "oidc": "tests.engines.oidc_login",
     "surveyjs": "tests.engines.surveyjs_form",
     "rjsf": "tests.engines.rjsf_form",
+    "element": "tests.engines.element_form",
+    "angular": "tests.engines.angular_form",
 }
-OPEN = ("django", "formio", "govuk", "oidc")
-HELD_OUT = ("surveyjs", "rjsf")  # never walked by the generic walker before its figures are taken
+OPEN = ("django", "formio", "govuk", "oidc", "surveyjs", "rjsf")
+HELD_OUT = ("element", "angular")  # never walked by the generic walker before its figures are taken
 NEEDS_NODE = {*OPEN, *HELD_OUT} - {"django"}
 
 
