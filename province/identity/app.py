@@ -136,14 +136,15 @@ class Identity:
         return RedirectResponse(f"/ma-xac-thuc?phien={login.id}", 303)
 
     async def token(self, request: Request) -> Response:
-        """Token endpoint (RFC 6749 section 4.1.3). A code is good once, for one address and one verifier."""
+        """Token endpoint (RFC 6749 section 4.1.3). A code is good once, for one client and one verifier."""
         form = await posted(request)
-        if not self._client_is_known(request, form):
+        client = self._client(request, form)
+        if not client:
             return JSONResponse({"error": "invalid_client"}, 401)
         if form.get("grant_type") != "authorization_code":
             return JSONResponse({"error": "unsupported_grant_type"}, 400)
         grant = self.store.redeem(form.get("code", ""))
-        fits = grant is not None and grant.redirect_uri == form.get("redirect_uri")
+        fits = grant is not None and grant.redirect_uri == form.get("redirect_uri") == self.clients[client]
         if grant is None or not fits or not challenge_fits(grant.challenge, form.get("code_verifier", "")):
             return JSONResponse({"error": "invalid_grant"}, 400)
         account = self.store.account(grant.username)
@@ -153,22 +154,21 @@ class Identity:
             "access_token": self.tokens.access(account.username),
             "token_type": "Bearer",
             "expires_in": TOKEN_SECONDS,
-            "id_token": self.tokens.identity(self._client_of(grant.redirect_uri), grant.nonce, account.profile()),
+            "id_token": self.tokens.identity(client, grant.nonce, account.profile()),
         }
         return JSONResponse(answer, headers={"Cache-Control": "no-store"})
 
-    def _client_of(self, redirect_uri: str) -> str:
-        return next(client for client, address in self.clients.items() if address == redirect_uri)
-
-    def _client_is_known(self, request: Request, form: dict[str, str]) -> bool:
+    def _client(self, request: Request, form: dict[str, str]) -> str:
+        """The client that proves itself by its secret; "" for none."""
         client, secret = form.get("client_id", ""), form.get("client_secret", "")
         scheme, _, encoded = request.headers.get("authorization", "").partition(" ")
         if scheme.lower() == "basic":
             try:
                 client, _, secret = base64.b64decode(encoded).decode().partition(":")
             except (binascii.Error, UnicodeDecodeError):
-                return False
-        return client in self.clients and hmac.compare_digest(secret.encode(), self.client_secret.encode())
+                return ""
+        known = client in self.clients and hmac.compare_digest(secret.encode(), self.client_secret.encode())
+        return client if known else ""
 
     async def userinfo(self, request: Request) -> Response:
         """Attributes of the citizen whose access token is shown."""

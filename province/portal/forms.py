@@ -62,8 +62,9 @@ class Form:
                 values[field.id], error = self._units(field, form)
             else:
                 value = self._prefilled(field) if field.locked else _typed(form.get(field.id, ""))
-                values[field.id] = value
-                error = self._fault(field, value) if shown(field, values) else ""
+                asked = shown(field, values)
+                values[field.id] = value if asked else ""
+                error = self._fault(field, value) if asked else ""
             if error:
                 errors[field.id] = error
         return Checked(values, errors if self.behaviour.checks else {})

@@ -88,8 +88,17 @@ def test_no_page_of_ours_breaks_an_accessibility_rule(formio: Running, page: Pag
         person.send()
         page.get_by_text("Cảm ơn bạn").wait_for()
         scan("acknowledgement")
+        number = page.inner_text("main").partition("Mã hồ sơ")[2].split()[0]
+        page.goto(f"{formio.portal}/vi/dossier/search")
+        page.get_by_label("Mã số hồ sơ").fill(number)
+        page.get_by_role("button", name="Tìm kiếm").click()
+        page.get_by_text("Chờ tiếp nhận").first.wait_for()
+        scan("look-up")
         page.goto(f"{formio.portal}/vi/dossier/mine")
         page.get_by_role("link", name="Xem chi tiết").wait_for()
         scan("own dossiers")
+        page.get_by_role("link", name="Xem chi tiết").click()
+        page.get_by_text("Quá trình xử lý hồ sơ").wait_for()
+        scan("dossier")
     assert ours == []
     assert theirs == OF_FORMIO

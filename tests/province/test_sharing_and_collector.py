@@ -66,10 +66,11 @@ def test_a_dossier_is_counted_once(citizen: Citizen, officer: Officer, province:
 
 def test_pages_carry_the_counting_code_and_views_are_counted(citizen: Citizen, province: Running) -> None:
     assert f'src="{province.collector}/theo-doi.js"' in citizen.client.get(province.portal).text
-    assert citizen.client.post(f"{province.collector}/ghi-nhan", data={"trang": "/trang-thu"}).status_code == 204
+    for _ in range(9):  # often enough to be among the ten pages viewed most
+        assert citizen.client.post(f"{province.collector}/ghi-nhan", data={"trang": "/trang-thu"}).status_code == 204
     assert citizen.client.post(f"{province.collector}/ghi-nhan", data={"trang": "khac"}).status_code == 204
     home = text_of(citizen.client.get(province.collector))
-    assert "/trang-thu: 1" in home
+    assert "/trang-thu: 9" in home
     assert "khac: 1" not in home
 
 
