@@ -25,6 +25,7 @@ from tests.blind.common.account import lend_password
 from tests.blind.common.target import write_target
 from tests.blind.liferay.serve import running as liferay
 from tests.blind.mixed.serve import running as mixed
+from tests.blind.mobile.serve import running as mobile
 from tests.blind.postback.serve import running as postback
 from tests.blind.single.serve import running as single
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from tests.blind.common.serving import Portal
     from tests.blind.common.truth import Truth
 
-PORTALS = {"postback": postback, "single": single, "mixed": mixed, "liferay": liferay}
+PORTALS = {"postback": postback, "single": single, "mixed": mixed, "liferay": liferay, "mobile": mobile}
 CONFIRMED = "L3-07"  # sending is confirmed
 
 

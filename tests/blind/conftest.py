@@ -11,6 +11,7 @@ from tests.blind.common.account import lend_password
 from tests.blind.common.blank import blank_form
 from tests.blind.liferay.serve import running as liferay_running
 from tests.blind.mixed.serve import running as mixed_running
+from tests.blind.mobile.serve import running as mobile_running
 from tests.blind.postback.serve import running as postback_running
 from tests.blind.single.serve import running as single_running
 from thucchat.browser import find_browser, launch_options
@@ -80,4 +81,12 @@ def liferay() -> Iterator[Portal]:
     """The portal of portlets."""
     lend_password()
     with liferay_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def mobile() -> Iterator[Portal]:
+    """The app in a browser."""
+    lend_password()
+    with mobile_running() as portal:
         yield portal
