@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from pages.view import Action, Control
 
-# Resolves to true once the document is there and nothing in it has changed for `quiet` ms; to false at `most` ms, or
-# soon when the page shows that it is at work. One call for both: each wait of the driver costs several messages.
+# Resolves to true once the document is there, nothing in it has changed for `quiet` ms and what slides or fades has
+# come to rest (a step that is leaving is still in sight); to false at `most` ms, or soon when the page shows that it
+# is at work. One call for all: each wait of the driver costs several messages.
 _STILL = """async ([quiet, most]) => {
  if (document.readyState === "loading") await new Promise((there) => {
    document.addEventListener("DOMContentLoaded", there, { once: true });
@@ -43,7 +44,14 @@ _STILL = """async ([quiet, most]) => {
   let timer = setTimeout(() => end(true), quiet);
   const last = setTimeout(() => end(false), most);
   const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(() => end(true), quiet); });
-  const end = (still) => { watch.disconnect(); clearTimeout(timer); clearTimeout(last); done(still); };
+  const moving = () => document.getAnimations().filter((a) => a.playState === "running" && a.effect
+    && a.effect.getComputedTiming().endTime - (a.currentTime || 0) < 1000);
+  const end = (still) => {
+    watch.disconnect(); clearTimeout(timer); clearTimeout(last);
+    if (!still) { done(false); return; }
+    Promise.race([Promise.allSettled(moving().map((a) => a.finished)), new Promise((late) => setTimeout(late, 1000))])
+      .then(() => done(true));
+  };
   watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
  });
 }"""
@@ -213,6 +221,15 @@ class Browse:
         until = monotonic() + self.timeout
         while words.says("working", fresh_lines(before, view)) and monotonic() < until:
             if not self._await_change(_PATIENCE_MS):
+                break
+            view = self.settle()
+        return view
+
+    def until(self, view: View, holds: Callable[[View], bool]) -> View:
+        """The page once `holds` is true of it, else as it is when a citizen's patience is over: many are drawn late."""
+        end = monotonic() + _PATIENCE_MS / 1000
+        while not holds(view) and (left := end - monotonic()) > 0:
+            if not self._await_change(int(left * 1000)):
                 break
             view = self.settle()
         return view

@@ -243,10 +243,8 @@ class Dossier:
         return ResultShown(None, text=told[0] if told else "")
 
     def _download(self, link: Action) -> ResultShown:
-        url = link.url
-        if not url or url.startswith("javascript:"):
-            return self._note_result(ResultShown(None, text=f"«{link.text}» leads nowhere"), b"")
-        got = fetch(self._browse, url)
+        led = bool(link.url) and not (link.href or "").startswith(("#", "javascript:"))
+        got = fetch(self._browse, link.url) if led else Document("", 0, "", b"", "", f"«{link.text}» leads nowhere")
         if got.format == "html" or got.status >= 400 or not got.status:
             got = self._by_hand(link, got)
         if got.problem:
@@ -282,8 +280,10 @@ class Dossier:
             return fetch(self._browse, inner.url)
         failed = words.tells("missing_page", came.fresh) or words.tells("failed", came.fresh)
         failed = failed or words.says("empty_search", came.fresh)
-        if came.view.status >= 400 or failed or not came.changed:
-            return replace(got, content=b"", format="", problem=failed or got.problem)
+        if came.view.status >= 400 or failed:
+            return replace(got, url=got.url or came.view.url, content=b"", format="", problem=failed or got.problem)
+        if not came.changed:
+            return replace(got, content=b"", format="")
         return replace(got, url="", content=b"", format="")
 
     def _note_result(self, fact: ResultShown, content: bytes) -> ResultShown:

@@ -60,6 +60,7 @@ class FormWalk:
     def run(self, view: View) -> tuple[FormEnded, View]:
         """Walk the form. The last fact of the form is returned, not yet recorded, with the page it ended on."""
         until = monotonic() + self.target.limits.walk_timeout
+        view = self.browse.until(view, lambda v: needed(v) or bool(v.unread) or self._is_form(v))
         if self._is_origin(view):
             return FormEnded(
                 Outcome.BLOCKED, Reason.WALKER_LIMIT, 0, "the filing action opened nothing understood"

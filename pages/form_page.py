@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _TEXTS = {"text", "textarea", "search", "email", "tel", "url", "number", "password", "date", "month", "datetime-local",
           "time", "editable", "textbox"}  # fmt: skip
 _TICKS = {"checkbox", "switch"}
-_ROUNDS = 6
+_ROUNDS = 16
 _FORMATS = 3
 _SURE = 0.8  # confidence of a meaning from which a value may be called valid for it
 
@@ -190,6 +190,18 @@ class FormPage:
         plain = control.type == "text" and control.visible and control.readonly and not control.disabled
         return plain and not control.value.strip() and day_for(control, self._citizen) is not None
 
+    def _is_typed_date(self, control: Control) -> bool:
+        """A date that is typed over a calendar: many call that a list."""
+        return control.tag == "input" and not control.readonly and day_for(control, self._citizen) is not None
+
+    def _type_date(self, control: Control) -> None:
+        answer = answer_for(control, self._citizen)
+        put = self._hand.type_date(control, answer.value)
+        if put.stayed:
+            self._note(put, answer.guess, certain=answer.certain)
+        else:
+            self._from_calendar(control)
+
     def _from_calendar(self, control: Control) -> None:
         day = day_for(control, self._citizen)
         if day is not None and (value := pick(self._browse, control, day)):
@@ -206,14 +218,16 @@ class FormPage:
         return pending if len(lists) < 2 else pending[: lists[0] + 1]
 
     def _put(self, controls: list[Control], everything: list[Control]) -> None:
-        texts: list[tuple[Control, str]] = []
+        texts: list[Control] = []
         groups: set[str] = set()
         for control in controls:
             match control.type:
                 case "file":
                     self._attacher.attach(control, self._id(control))
-                case "select" | "combobox":
-                    self._choose(control) if control.type == "select" else self._choose_open(control)
+                case "select":
+                    self._choose(control)
+                case "combobox":
+                    self._choose_open(control)
                 case "radio" if control.question not in groups:
                     groups.add(control.question)
                     self._radio([c for c in everything if c.type == "radio" and c.question == control.question])
@@ -222,14 +236,20 @@ class FormPage:
                 case kind if kind in _TEXTS and control.readonly:
                     self._from_calendar(control)
                 case kind if kind in _TEXTS:
-                    answer = answer_for(control, self._citizen)
-                    if answer.guess.meaning is not Meaning.CAPTCHA:
-                        texts.append((control, answer.value))
+                    texts.append(control)
+        self._write(texts)
+
+    def _write(self, controls: list[Control]) -> None:
+        answers = [(c, answer_for(c, self._citizen)) for c in controls]
+        texts = [(c, a.value) for c, a in answers if a.guess.meaning is not Meaning.CAPTCHA]
         for put in self._hand.write(texts):
             answer = answer_for(put.control, self._citizen)
             self._note(put, answer.guess, certain=answer.certain)
 
     def _choose_open(self, control: Control) -> None:
+        if self._is_typed_date(control):
+            self._type_date(control)
+            return
         guess = meaning_of(control)
         put = self._hand.choose_open(control, self._citizen.answer(guess.meaning) or "")
         if put.how == "unopened" and control.tag == "input":
@@ -270,7 +290,7 @@ class FormPage:
 
     def _tick(self, control: Control, everything: list[Control]) -> None:
         guess = meaning_of(control)
-        siblings = [c for c in everything if c.type in _TICKS and c.name and c.name == control.name]
+        siblings = [c for c in everything if c.type in _TICKS and c.question and c.question == control.question]
         group_open = (
             len(siblings) > 1 and not any(c.checked for c in siblings) and siblings[0].identity == control.identity
         )

@@ -110,6 +110,19 @@ class Hand:
                 break
         return Put(control, value, "typed", stayed)
 
+    def type_date(self, control: Control, value: str) -> Put:
+        """Type a date over the calendar that opens below it, and leave the field as a citizen does: that closes it."""
+        self._browse.touch()
+        stayed = False
+        with contextlib.suppress(Error):
+            target = self._browse.locate(control)
+            self._browse.click(target, _SHORT_MS)
+            target.press("ControlOrMeta+a", timeout=_SHORT_MS)
+            target.press_sequentially(value, timeout=_SHORT_MS * 3)
+            target.press("Tab", timeout=_SHORT_MS)
+            stayed = _same(target.input_value(timeout=_SHORT_MS), value)
+        return Put(control, value, "typed", stayed)
+
     def _at_once(self, control: Control, value: str) -> bool:
         target = self._browse.locate(control)
         target.fill(value, timeout=_SHORT_MS)

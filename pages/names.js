@@ -77,15 +77,25 @@
     }
     return "";
   };
+  // The words above a box that holds several boxes to tick and nothing else.
+  const aboveOf = (el) => {
+    for (let node = el.parentElement, depth = 0; node && depth < 6 && !node.matches("form, body, main, table, label"); node = node.parentElement, depth++) {
+      const fields = [...node.querySelectorAll(FIELD)];
+      if (fields.some((f) => f.type !== el.type)) return "";
+      if (fields.length > 1) return nearText(node);
+    }
+    return "";
+  };
   const groupOf = (el) => {
     const question = questionOf(el);
     if (question) return question;
     const zone = el.type === "file" && el.parentElement ? el.parentElement.closest("div[aria-label], span[aria-label], td[aria-label]") : null;
     if (zone) return clean(zone.getAttribute("aria-label"));
     const set = el.closest("fieldset, [role=group], [role=radiogroup]");
-    if (!set) return "";
+    if (!set) return /^(radio|checkbox)$/.test(el.type) && !el.name ? aboveOf(el) : "";
     const legend = set.querySelector(":scope > legend");
-    return legend ? ownText(legend) : byIds(set, "aria-labelledby") || clean(set.getAttribute("aria-label"));
+    const named = legend ? ownText(legend) : byIds(set, "aria-labelledby") || clean(set.getAttribute("aria-label"));
+    return named || (set.localName !== "fieldset" && /radio|checkbox/.test(el.type) ? nearText(set) : "");
   };
   const headings = all(document, "h1, h2, h3, h4, h5, legend, .card-header, .panel-heading, .panel-title");
   const shownHeadings = headings.filter(visible).map((h) => [h, ownText(h)]);
@@ -115,12 +125,22 @@
     return "";
   };
   const starred = (text) => /[*＊]|\(bắt buộc\)|\(required\)/i.test(text);
+  // Marks that a stylesheet makes: a star drawn beside the label, or a class of the box around label and field.
+  const drawnStar = (l) => ["::before", "::after"].some((part) => /[*＊]/.test(getComputedStyle(l, part).content));
+  const boxRequired = (el) => {
+    for (let node = el.parentElement, depth = 0; node && depth < 6 && !node.matches("form, body, main, table, fieldset"); node = node.parentElement, depth++) {
+      if (crowded(node) && !node.querySelector("[role=group], [role=radiogroup]")) break;
+      if (/(^|[\s_-])(is-|item-|field-)?required([\s]|$)/.test((node.className || "").toString())) return true;
+      if ([...node.querySelectorAll(":scope > label, :scope > * > label")].some((l) => visible(l) && drawnStar(l))) return true;
+    }
+    return false;
+  };
   const requiredOf = (el, label, group) => {
     if (el.required || el.getAttribute("aria-required") === "true") return true;
     if (starred(label)) return true;
     if (/required|bat-?buoc/.test((el.className || "").toString())) return true;
     const linked = el.labels && el.labels.length ? [...el.labels].some((l) => /required/.test(l.className) || starred(l.textContent)) : false;
-    return linked || (!!group && starred(group) && /radio|checkbox/.test(el.type)) || starredBeside(el);
+    return linked || (!!group && starred(group) && /radio|checkbox/.test(el.type)) || starredBeside(el) || boxRequired(el);
   };
   // A star that stands beside the label, or in the label's cell, rather than in it.
   const starredBeside = (el) => {

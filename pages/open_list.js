@@ -1,12 +1,13 @@
 // What an opened list offers: [elements that are choices, texts in sight that are none]. Choices of a make that is known
 // come first; else what has come into sight since it was opened, where two or more of one kind stand together.
-([before, known, made, notices]) => {
+// `deeper` leaves out what was in sight before, also of a known make: the next column of a list in several.
+([before, known, made, notices, deeper]) => {
   const text = (e) => (e.innerText || "").replace(/\s+/g, " ").trim();
   const shown = (e) => {
     const box = e.getBoundingClientRect();
     return box.width > 1 && box.height > 1 && e.checkVisibility({ visibilityProperty: true });
   };
-  const found = [...document.querySelectorAll(known)].filter((e) => shown(e) && text(e) && !e.closest(made));
+  const found = [...document.querySelectorAll(known)].filter((e) => shown(e) && text(e) && !e.closest(made) && !(deeper && before.has(e)));
   const told = [...document.querySelectorAll(notices)].filter((e) => shown(e) && text(e)).map(text);
   if (found.length || told.length) return [found, told];
   const fresh = [...document.querySelectorAll("body *")].filter((e) => !before.has(e) && shown(e) && text(e)

@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 _SHORT_MS = 3000
 _ALIKE = 70  # of 100: a choice this close to what is wanted is it
+_MOST_COLUMNS = 4
 _LOOKS = 8  # times a list is looked at while its choices are on their way
 # Choices of an open list, by the roles and classes of the usual widget families.
 _KNOWN = (
     "[role=option], [role=listbox] li, .select2-results__option, .choices__item--choice, .ng-option, .mat-option, "
     ".ant-select-item-option, .p-dropdown-item, .p-select-option, .el-select-dropdown__item, .v-list-item, "
-    ".dropdown-menu.show li, .ts-dropdown .option, .selectize-dropdown .option, .chosen-results li"
+    ".dropdown-menu.show li, .ts-dropdown .option, .selectize-dropdown .option, .chosen-results li, "
+    ".el-cascader-node, .ant-cascader-menu-item, [role=treeitem]"
 )
 # A choice already made is shown by many widgets as one more choice, and so is the word that there is none.
 _MADE = (
@@ -39,6 +41,9 @@ _NOTICES = (
     "[class*=has-no-], .choices__notice, .select2-results__message, .ng-option-disabled, .ant-empty, "
     ".el-select-dropdown__empty, .p-dropdown-empty-message, .p-select-empty-message"
 )
+_PARTS = ("công an", "an", "a")
+_TYPED_MS = 600  # lists that search wait for the end of the typing
+_PAUSE = "(most) => new Promise((done) => setTimeout(done, most))"
 _LOADING = ("dang tai", "loading", "searching", "dang tim", "vui long doi")
 _NONE = (
     "khong co",
@@ -84,26 +89,58 @@ def take(browse: Browse, control: Control, wanted: str) -> Taken:
         before = frame.evaluate_handle(_IN_SIGHT)
         browse.click(browse.locate(replace(control, path=control.widget or control.path)), _SHORT_MS)
         offered, told = _wait_for_choices(browse, frame, before)
-        choices = _choices(offered)
-        if not choices:
+        if not _choices(offered) and control.tag == "input" and not control.readonly:
+            offered, told = _ask(browse, frame, before, control, wanted)
+        if not _choices(offered):
             browse.page.keyboard.press("Escape")
             none = any(_bare(t).startswith(_NONE) for t in told)
             asks = bool(told) and all(_bare(t).startswith(_ASKS) for t in told)  # an opened list of nothing but that
             return Taken(empty=none or asks)
-        at, text = _nearest(choices, wanted)
-        element = offered.get_property("0").get_property(str(at)).as_element()
-        if element is not None:
-            element.click(timeout=_SHORT_MS)
-            browse.settle()
-            return Taken(text)
+        return Taken(" / ".join(_take_from(browse, frame, offered, control, wanted)))
     return Taken()
 
 
-def _wait_for_choices(browse: Browse, frame: Frame, before: JSHandle) -> tuple[JSHandle, list[str]]:
+def _take_from(browse: Browse, frame: Frame, offered: JSHandle, control: Control, wanted: str) -> list[str]:
+    """Take a choice, and one of each further column that it opens; what was taken."""
+    taken: list[str] = []
+    for _ in range(_MOST_COLUMNS):
+        at, text = _nearest(_choices(offered), wanted)
+        element = offered.get_property("0").get_property(str(at)).as_element()
+        if element is None:
+            break
+        before = frame.evaluate_handle(_IN_SIGHT)
+        element.click(timeout=_SHORT_MS)
+        browse.settle()
+        taken.append(text)
+        open_still = control.tag == "input" and element.is_visible()
+        if not open_still or browse.locate(control).input_value(timeout=_SHORT_MS):
+            break
+        offered, _ = _wait_for_choices(browse, frame, before, deeper=True)
+        if not _choices(offered):
+            break
+    return taken
+
+
+def _ask(browse: Browse, frame: Frame, before: JSHandle, control: Control, wanted: str) -> tuple[JSHandle, list[str]]:
+    """Type into a list that offers nothing before it is asked: what is wanted, then parts of almost any name."""
+    field = browse.locate(control)
+    for words in dict.fromkeys([wanted, *_PARTS]):
+        field.fill("", timeout=_SHORT_MS)
+        field.press_sequentially(words, timeout=_SHORT_MS)
+        browse.page.evaluate(_PAUSE, _TYPED_MS)
+        offered, told = _wait_for_choices(browse, frame, before)
+        if _choices(offered):
+            break
+    return offered, told
+
+
+def _wait_for_choices(
+    browse: Browse, frame: Frame, before: JSHandle, *, deeper: bool = False
+) -> tuple[JSHandle, list[str]]:
     """Elements and notices of an opened list, looked for while the page is still loading them."""
     for _ in range(_LOOKS):
         browse.settle()
-        offered = frame.evaluate_handle(_script(), [before, _KNOWN, _MADE, _NOTICES])
+        offered = frame.evaluate_handle(_script(), [before, _KNOWN, _MADE, _NOTICES, deeper])
         told: list[str] = [*offered.get_property("1").json_value(), *offered.evaluate(_TEXTS)]
         if _choices(offered):
             break

@@ -83,11 +83,17 @@
   for (const el of all(document, FIELD)) {
     // A widget's own parts say nothing that its native list does not, and what cannot be seen or reached is no field.
     if (el.localName !== "select" && boxes.some(([, box]) => box.contains(el))) continue;
+    if (el.localName !== "input" && el.getAttribute("role") === "combobox" && el.querySelector("input")) continue;
     if (el.localName === "input" && el.tabIndex < 0 && !/radio|checkbox|file/.test(el.type) && getComputedStyle(el).opacity === "0") continue;
     // Lists of many makes are an input of that role inside a box of their own, which is what a citizen clicks.
-    const lists = el.localName === "input" && el.getAttribute("role") === "combobox" && /^(text|search|)$/.test(el.type);
+    const texty = el.localName === "input" && /^(text|search|)$/.test(el.type);
+    const lists = texty && !!el.closest("[role=combobox]");
+    // What is typed into a calendar's field counts for some makes only as it is typed.
+    const dated = texty && !el.readOnly && !!el.closest(".p-calendar, .p-datepicker, .ant-picker, .el-date-editor, .react-datepicker-wrapper, [class*=date-picker]");
+    const chooses = !lists && el.localName === "input" && el.readOnly && !el.disabled && /^(text|)$/.test(el.type) && !el.value
+      && (/^[-–—\s]*(chọn|select|choose)(?!.*(ngày|date))/i.test(el.placeholder) || el.getAttribute("aria-haspopup") === "listbox");
     const listBox = lists ? el.closest(".ant-select-selector, .ant-select, .sd-dropdown, .el-select, .ng-select-container, .p-dropdown, .p-select, .v-field") : null;
-    const type = lists ? "combobox" : el.localName === "input" ? (el.type || "text") : el.localName === "select" ? "select"
+    const type = lists || chooses || dated ? "combobox" : el.localName === "input" ? (el.type || "text") : el.localName === "select" ? "select"
       : el.localName === "textarea" ? "textarea" : el.getAttribute("aria-haspopup") === "listbox" ? "combobox" : (el.getAttribute("role") || "editable");
     if (/^(hidden|submit|button|image|reset)$/.test(type)) continue;
     if (el.localName === "input" && el.getAttribute("role") === "combobox" && el.closest(".select2, .choices")) continue;
@@ -109,7 +115,7 @@
       placeholder: clean(el.getAttribute("placeholder")), hint: hintOf(el), error: errorOf(el), nearby: nearbyOf(el),
       autocomplete: el.getAttribute("autocomplete") || "", inputmode: el.getAttribute("inputmode") || "",
       required: requiredOf(el, label, group), refusal: el.willValidate && !el.validity.valid ? el.validationMessage : "", disabled: !!el.disabled || el.getAttribute("aria-disabled") === "true" || !!el.closest("fieldset[disabled]"),
-      readonly: (!!el.readOnly && !lists) || el.getAttribute("aria-readonly") === "true",
+      readonly: (!!el.readOnly && !lists && !chooses) || el.getAttribute("aria-readonly") === "true",
       invalid: el.getAttribute("aria-invalid") === "true" || /is-invalid|has-error|error|invalid/.test((el.className || "").toString()),
       value: unchosen ? "" : el.localName === "select" || "value" in el ? String(el.value ?? "") : clean(el.textContent),
       checked: !!el.checked || el.getAttribute("aria-checked") === "true",
@@ -157,12 +163,31 @@
     return ["", false];
   };
 
+  const ACTION = "button, input[type=submit], input[type=button], input[type=image], a, [role=button], [role=link], [role=menuitem], [role=tab], summary, [onclick]";
+  // What a script listens to bears no mark; a page shows it by the hand that the pointer becomes over it.
+  const WIDGET = FIELD + ", label, option, [role=option], [role=listbox], [role=gridcell], [role=dialog]";
+  const hand = (el) => getComputedStyle(el).cursor === "pointer";
+  const pointed = all(document, "div, span, li, tr, td, p, img, i, svg, h2, h3, h4, h5, article, section").filter((el) =>
+    !el.matches(ACTION) && !el.matches(WIDGET) && hand(el) && !(el.parentElement && hand(el.parentElement)) && !el.querySelector(ACTION + ", " + FIELD)
+    && !el.closest(ACTION + ", label, [role=listbox], [role=combobox], [role=grid], select, .select2, .choices") && clean(el.innerText || "").length < 400);
+  // Fonts of icons draw a picture for a word ("send", "arrow_back"), which a citizen does not see.
+  const spoken = (el) => {
+    if (el.localName === "input") return clean(el.value || el.alt);
+    let text = clean(el.innerText);
+    for (const icon of el.querySelectorAll("mat-icon, i, span, [aria-hidden=true]")) {
+      const word = clean(icon.innerText);
+      if (/^[a-z][a-z0-9_]{2,}$/.test(word) && /icon|symbol/i.test(getComputedStyle(icon).fontFamily + icon.className)) text = clean(text.replace(word, ""));
+    }
+    return text;
+  };
   const actions = [];
-  for (const el of all(document, "button, input[type=submit], input[type=button], input[type=image], a, [role=button], [role=link], [role=menuitem], [role=tab], summary, [onclick]")) {
+  const offered = pointed.length ? [...all(document, ACTION), ...pointed].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+    : all(document, ACTION);
+  for (const el of offered) {
     if (!visible(el) || drawn.has(el)) continue;
     const inner = el.matches("[onclick]:not(a):not(button):not(input)") && el.querySelector("a, button, input");
     if (inner) continue;
-    const text = clean(el.localName === "input" ? el.value || el.alt : el.innerText) || clean(el.getAttribute("aria-label")) || clean(el.title)
+    const text = spoken(el) || clean(el.getAttribute("aria-label")) || clean(el.title)
       || clean([...el.querySelectorAll("img[alt]")].map((i) => i.alt).join(" "));
     if (!text && !el.getAttribute("href")) continue;
     const near = el.closest("tr, li, .card, article, .item, .list-group-item, [class*=result]");
@@ -249,7 +274,11 @@
   }
 
   const linesOf = (root) => (root ? (root.innerText || "") : "").split("\n").map(clean).filter(Boolean);
-  const dialog = all(document, "[role=dialog], dialog[open], .modal.show, .modal.in, .ant-modal, .swal2-popup").filter(visible).pop();
+  // The calendar of a field is called a dialog by many makers; it asks nothing of its own.
+  const calendar = (el) => [...el.querySelectorAll("td, button, a, span, div, li")]
+    .filter((e) => !e.children.length && /^\d{1,2}$/.test(clean(e.textContent)) && +e.textContent >= 1 && +e.textContent <= 31).length >= 28
+    && !el.querySelector("textarea, select[required], input[type=file]");
+  const dialog = all(document, "[role=dialog], dialog[open], .modal.show, .modal.in, .ant-modal, .swal2-popup").filter((el) => visible(el) && !calendar(el)).pop();
   let main = [];
   const host = document.querySelector("main, [role=main]");
   if (host && visible(host)) main = linesOf(host);

@@ -79,12 +79,13 @@ def appears_in_search(browse: Browse, target: Target, service: Service, *, plain
 def _search(browse: Browse, target: Target, query: str, home: View | None = None) -> View | None:
     """Search from the home page; `home` is that page where it is open already."""
     view = home or browse.goto(target.portal.base_url)
+    view = browse.until(view, lambda v: _search_box(v) is not None or _list_link(v) is not None)
     box = _search_box(view)
     if box is None:
-        link = next((a for a in view.actions() if a.href is not None and _LISTS.match(fold(a.text))), None)
+        link = _list_link(view)
         if link is None:
             return None
-        view = browse.press(link, "list", before=view).view
+        view = browse.until(browse.press(link, "list", before=view).view, lambda v: _search_box(v) is not None)
         box = _search_box(view)
     if box is None:
         return None
@@ -94,6 +95,10 @@ def _search(browse: Browse, target: Target, query: str, home: View | None = None
         return browse.press(button, "search").view
     browse.locate(box).press("Enter")
     return browse.redrawn(view)
+
+
+def _list_link(view: View) -> Action | None:
+    return next((a for a in view.actions() if a.href is not None and _LISTS.match(fold(a.text))), None)
 
 
 def _search_box(view: View) -> Control | None:
@@ -106,6 +111,7 @@ def _search_box(view: View) -> Control | None:
 
 def _open_result(browse: Browse, service: Service, query: str, view: View) -> Found | None:
     for number in range(1, _PAGES + 1):
+        view = browse.until(view, lambda v, n=number: bool(_hits(v, service)) or _next_page(v, n) is not None)  # type: ignore[misc]
         hits = _hits(view, service)
         best = next(iter(hits), None)
         if best is not None:
@@ -117,8 +123,8 @@ def _open_result(browse: Browse, service: Service, query: str, view: View) -> Fo
             entries = tuple(
                 a.text for a in view.actions() if words.intent_of(a) == "file_online" and a.near and a.near == best.near
             )
-            came = browse.press(best, "detail", before=view)
-            return Found(came.view, entries=entries) if _is_page_of(came.view, service) else None
+            page = browse.until(browse.press(best, "detail", before=view).view, lambda v: _is_page_of(v, service))
+            return Found(page, entries=entries) if _is_page_of(page, service) else None
         more = _next_page(view, number)
         if more is None:
             break
@@ -152,12 +158,25 @@ def _hits(view: View, service: Service) -> list[Action]:
         ):
             continue
         text = fold(action.text)
+        detail = words.intent_of(action) == "detail"
         coded = _code_in(action.near or action.text, service.code)
         same = fuzz.ratio(name, _without_code(text, service.code))
-        if same < _SAME and not (coded and (len(text) > 12 or words.intent_of(action) == "detail")):
+        named = stands_in(service.name, action.text) or (detail and stands_in(service.name, action.near))
+        if same < _SAME and not named and not (coded and (len(text) > 12 or detail)):
             continue
         scored.append((same + (50 if coded else 0), -index, action))
     return [a for _, _, a in sorted(scored, key=lambda s: (-s[0], -s[1]))]
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a text that says more, as a card's, holds this very name and not a longer one."""
+    name, text = " ".join(name.split()), " ".join(text.split())
+    at = text.lower().find(name.lower())
+    if at < 0 or not name:
+        return False
+    before, after = text[:at].rstrip(), text[at + len(name) :].lstrip()
+    begins = not before or not before[-1].isalpha() or text[at].isupper()
+    return begins and not (after and after[0].islower())
 
 
 def _without_code(text: str, code: str) -> str:

@@ -66,7 +66,10 @@ class ServicePage:
         self.find = find
         self._shown: list[Exhibit] = []
         self._opened: list[str] = []  # lines seen behind tabs and folds
+        self._first = view
         self.list_entry: tuple[str, ...] = ()
+        self._had_entry = entry_of(view) is not None
+        self.tried: EntryTried | None = None  # what came of the way in, last
 
     def read(self) -> None:
         """Record information, level and forms."""
@@ -211,7 +214,7 @@ class ServicePage:
             if attempt < _TRIES:
                 self._again(prepare)
         if action is None:
-            self._note_entry(None, Outcome.REFUSED, Reason.NO_ENTRY, _TRIES, self._unexplained())
+            self._note_missing(_TRIES)
             return None
         if came is not None:
             self._browse.show(came.view, "entry-dead")
@@ -238,7 +241,8 @@ class ServicePage:
 
     def reopen(self) -> None:
         """Come back to the service's page; where its address leads home, as in portals of one address, search again."""
-        self.view = self._browse.goto(self.url)
+        drawn = self._browse.goto(self.url)
+        self.view = self._browse.until(drawn, lambda v: entry_of(v) is not None or same_state(self._first, v))
         if self.find is not None and self._is_home(self.view):
             self.view = self.find() or self.view
             self._browse.enter(Step.LOGIN)
@@ -259,7 +263,8 @@ class ServicePage:
             self.view = self._browse.press(opener, "open").view
             if (action := entry_of(self.view)) is not None:
                 return action
-        return None
+        self.view = self._browse.until(self.view, lambda v: entry_of(v) is not None)
+        return entry_of(self.view)
 
     def _unexplained(self) -> str:
         """Buttons that may be the way in by words we do not know: while there are any, none is said to be missing."""
@@ -299,21 +304,26 @@ class ServicePage:
     def _is_home(self, view: View) -> bool:
         return self.home is not None and same_state(self.home, view)
 
+    def _note_missing(self, tries: int) -> None:
+        """No way in is seen. Where there was one before, it is the walker that lost it."""
+        if self.tried is not None or self._had_entry:
+            self._note_entry(None, Outcome.BLOCKED, Reason.WALKER_LIMIT, tries, "the filing action was there before")
+        else:
+            self._note_entry(None, Outcome.REFUSED, Reason.NO_ENTRY, tries, self._unexplained())
+
     def _note_entry(
         self, action: Action | None, outcome: Outcome, reason: Reason, tries: int, detail: str, came: Came | None = None
     ) -> None:
-        self._browse.recorder.note(
-            self._browse.step,
-            EntryTried(
-                label=action.text if action else "",
-                outcome=outcome,
-                reason=reason,
-                status=came.view.status if came else 0,
-                url=came.view.url if came else self.url,
-                tries=tries,
-                detail=detail,
-            ),
+        self.tried = EntryTried(
+            label=action.text if action else "",
+            outcome=outcome,
+            reason=reason,
+            status=came.view.status if came else 0,
+            url=came.view.url if came else self.url,
+            tries=tries,
+            detail=detail,
         )
+        self._browse.recorder.note(self._browse.step, self.tried)
 
 
 def _may_hide_entry(action: Action) -> bool:

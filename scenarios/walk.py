@@ -15,6 +15,7 @@ from catalogue.service import Service
 from evidence.exchange import pack
 from evidence.facts import (
     Acknowledged,
+    EntryTried,
     Exhibit,
     LoginTried,
     Outcome,
@@ -193,10 +194,11 @@ class Walk:
             page.reopen()
         came = page.enter(self._make_ready, self._choose)
         if came is None:
-            raise Stop(Outcome.REFUSED, self._entry_reason(page))
+            raise self._no_entry(page)
         told, view = self._log_in(came.view)
         if told.outcome is not Outcome.DONE:
             raise Stop(told.outcome, told.reason, told.detail)
+        view = self.browse.until(view, lambda v: needed(v) or page.leads_on(v))
         forgotten = entry_of(view) is not None and not needed(view)
         if told.asked and (forgotten or not page.leads_on(view)):
             view = self._enter_again(page)
@@ -230,15 +232,16 @@ class Walk:
         return FormPage(self.browse, self.walker.citizen, FormMemory(), 0, careful=True).fill(view)
 
     @staticmethod
-    def _entry_reason(page: ServicePage) -> Reason:
-        return Reason.NO_ENTRY if entry_of(page.view) is None else Reason.DEAD_ENTRY
+    def _no_entry(page: ServicePage) -> Stop:
+        tried = page.tried or EntryTried("", Outcome.BLOCKED, Reason.WALKER_LIMIT)
+        return Stop(tried.outcome, tried.reason, tried.detail if tried.outcome is Outcome.BLOCKED else "")
 
     def _enter_again(self, page: ServicePage) -> View:
         """Portals that forget, over the log-in, what the citizen wanted."""
         page.reopen()
         came = page.enter(self._make_ready, self._choose)
         if came is None:
-            raise Stop(Outcome.REFUSED, self._entry_reason(page))
+            raise self._no_entry(page)
         return came.view
 
     def _fill_and_file(self, view: View) -> tuple[View, FormWalk, str]:

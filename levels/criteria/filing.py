@@ -17,6 +17,7 @@ from levels.case import Case, Ruling, met, not_met, untested
 from levels.slots import file_slots, form_controls, form_seen_whole, is_form, subject_fields, uploads_the_form
 
 _FORM = (Step.FILL, Step.ATTACH, Step.FILE)
+_READ = 3  # fields recognised on a page before a missing button is held against it
 
 
 def entry_opens(case: Case) -> Ruling:
@@ -31,6 +32,8 @@ def entry_opens(case: Case) -> Ruling:
     if entry.reason is Reason.NO_ENTRY:
         if entry.detail:
             return untested("entry.unclear", fact, *case.shown(Step.READ)[:1], buttons=entry.detail)
+        if len(case.information) < _READ:
+            return untested("info.layout", fact, *case.shown(Step.READ)[:1], count=len(case.information))
         return not_met("entry.none", fact, *case.shown(Step.READ)[:1])
     return not_met(
         "entry.dead", fact, *case.shown(Step.LOGIN), label=entry.label, detail=entry.detail, tries=entry.tries
