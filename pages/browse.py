@@ -20,6 +20,7 @@ from pages.documents import MOST_BYTES
 from pages.fresh import fresh_lines
 from pages.look import frames_of, look
 from pages.view import View
+from pages.waits import CHANGES, STILL
 from pages.wire import Wire
 
 if TYPE_CHECKING:
@@ -27,34 +28,6 @@ if TYPE_CHECKING:
 
     from pages.view import Action, Control
 
-# Resolves to true once the document is there, nothing in it has changed for `quiet` ms and what slides or fades has
-# come to rest (a step that is leaving is still in sight); to false at `most` ms, or soon when the page shows that it
-# is at work. One call for all: each wait of the driver costs several messages.
-_STILL = """async ([quiet, most]) => {
- if (document.readyState === "loading") await new Promise((there) => {
-   document.addEventListener("DOMContentLoaded", there, { once: true });
-   setTimeout(there, most);
- });
- if (document.readyState === "loading") return false;
- return new Promise((done) => {
-  const working = () => [...document.querySelectorAll(
-    "[aria-busy=true], .spinner-border, .spinner, .loading, .loader, .loading-overlay, .ant-spin-spinning, .blockUI")]
-    .some((e) => { const b = e.getBoundingClientRect(); return b.width > 4 && b.height > 4 && e.checkVisibility(); });
-  if (working()) { setTimeout(() => done(false), 150); return; }
-  let timer = setTimeout(() => end(true), quiet);
-  const last = setTimeout(() => end(false), most);
-  const watch = new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(() => end(true), quiet); });
-  const moving = () => document.getAnimations().filter((a) => a.playState === "running" && a.effect
-    && a.effect.getComputedTiming().endTime - (a.currentTime || 0) < 1000);
-  const end = (still) => {
-    watch.disconnect(); clearTimeout(timer); clearTimeout(last);
-    if (!still) { done(false); return; }
-    Promise.race([Promise.allSettled(moving().map((a) => a.finished)), new Promise((late) => setTimeout(late, 1000))])
-      .then(() => done(true));
-  };
-  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
- });
-}"""
 _ENTRIES = """(path) => {
   let root = document, el = null;
   for (const segment of path.split(" >> ")) {
@@ -69,12 +42,6 @@ _ENTRIES = """(path) => {
   return [...data].map(([name, value]) => typeof value === "string" ? { name, value }
     : { name, value: "", file: value.name, media_type: value.type });
 }"""
-# Resolves to true as soon as anything visible in the document changes, to false after `most` ms.
-_CHANGES = """(most) => new Promise((done) => {
-  const watch = new MutationObserver(() => { watch.disconnect(); clearTimeout(last); done(true); });
-  const last = setTimeout(() => { watch.disconnect(); done(false); }, most);
-  watch.observe(document.body || document, { subtree: true, childList: true, attributes: true, characterData: true });
-})"""
 _PATIENCE_MS = 4000
 _LATE_MESSAGE_MS = 800
 _QUIET_MS = 50
@@ -200,7 +167,7 @@ class Browse:
                     self.page.context.wait_for_event("response", timeout=_AWAIT_MS)
                 continue
             with contextlib.suppress(Error):
-                still = bool(self.page.evaluate(_STILL, [_QUIET_MS, _SETTLE_MS]))
+                still = bool(self.page.evaluate(STILL, [_QUIET_MS, _SETTLE_MS]))
             if self.page.is_closed():
                 self._back_to_last_tab()
             if still and not self.wire.busy:
@@ -325,7 +292,7 @@ class Browse:
     def _await_change(self, patience: int) -> bool:
         """Whether a page that looks as before a press changes within the patience of a citizen, in milliseconds."""
         try:
-            return bool(self.page.evaluate(_CHANGES, patience))
+            return bool(self.page.evaluate(CHANGES, patience))
         except Error:
             return True  # the document went away: something happened
 
