@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from levels.verdict import JUDGEMENT, Finding, Result, ServiceVerdict, Verdict
 from tests.blind.common.account import lend_password
 from tests.blind.common.target import write_target
+from tests.blind.gov2025.serve import running as gov2025
 from tests.blind.liferay.serve import running as liferay
 from tests.blind.mixed.serve import running as mixed
 from tests.blind.mobile.serve import running as mobile
@@ -35,7 +36,14 @@ if TYPE_CHECKING:
     from tests.blind.common.serving import Portal
     from tests.blind.common.truth import Truth
 
-PORTALS = {"postback": postback, "single": single, "mixed": mixed, "liferay": liferay, "mobile": mobile}
+PORTALS = {
+    "postback": postback,
+    "single": single,
+    "mixed": mixed,
+    "liferay": liferay,
+    "mobile": mobile,
+    "gov2025": gov2025,
+}
 CONFIRMED = "L3-07"  # sending is confirmed
 
 

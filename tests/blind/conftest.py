@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.blind.common.account import lend_password
 from tests.blind.common.blank import blank_form
+from tests.blind.gov2025.serve import running as gov2025_running
 from tests.blind.liferay.serve import running as liferay_running
 from tests.blind.mixed.serve import running as mixed_running
 from tests.blind.mobile.serve import running as mobile_running
@@ -89,4 +90,12 @@ def mobile() -> Iterator[Portal]:
     """The app in a browser."""
     lend_password()
     with mobile_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def gov2025() -> Iterator[Portal]:
+    """The portal of five origins."""
+    lend_password()
+    with gov2025_running() as portal:
         yield portal
