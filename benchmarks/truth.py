@@ -144,7 +144,10 @@ def main() -> int:
     chosen = parser.parse_args()
     services = chosen.services or (ALL if chosen.sample else DEMO)
     bench = Bench(services, chosen.sample, chosen.portal, chosen.standard, chosen.seed, chosen.workers, chosen.looks)
-    truth, modes = bench.truth()
+    try:
+        truth, modes = bench.truth()
+    except ValueError as error:
+        parser.error(str(error))
     if chosen.run:
         judgement = judge(RunStore(chosen.run), bench.standard)[0]
     else:

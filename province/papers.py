@@ -15,13 +15,15 @@ _FORM = re.compile(
     r"(?<=[a-zà-ỹ\d);:.”\"])((?:M[ẫaâ]u|MẪU|MAU|Phụ lục|Phu luc|PL|BM|Đơn|Don|Tờ khai|To khai|Giấy|Giay|Phiếu|Phieu|"
     r"TK|TP|Văn bản|[A-ZĐ]|\d{1,3}[-.])[^;:”\"]{2,120}?\.(?:docx?|pdf|xlsx?|rar|zip))+$"
 )
+_ORDINAL = re.compile(r"^\W*(?:(?:\d{1,2}|[a-zđ]|[ivx]+)[.)]\d*\W*)+")  # "(1) ", "a) ", "2.1. ", "(ii) "
+_SENTENCES = re.compile(r"[a-zà-ỹ]\. [A-ZĐÀ-Ỹ]")  # an explanation, which nobody can be asked to attach
 _EXTENSION = re.compile(r"\.(docx?|pdf)$", re.IGNORECASE)
 _LONGEST = 500
 _MOST = 30
 
 
 def split_papers(record: str, rules: dict[str, Any]) -> list[dict[str, Any]]:
-    """Rows of the shape of `components` in services.toml; at most one of them is declared in the form."""
+    """Rows of the shape of `components` in services.toml; those that the electronic form stands for are `eform`."""
     papers: list[dict[str, Any]] = []
     for part in record.split(_HEADER)[1:]:
         at = 0
@@ -34,10 +36,12 @@ def split_papers(record: str, rules: dict[str, Any]) -> list[dict[str, Any]]:
             if paper:
                 papers.append(paper)
     papers = papers[:_MOST]
-    declared = next((p for p in papers if p["name"].lower().startswith(tuple(rules["declared"]))), None)
-    declared = declared or next((p for p in papers if p["form"]), None)
-    if declared:
-        declared.update(eform=True, conditional=False)
+    declared = [p for p in papers if _ORDINAL.sub("", p["name"].lower()).startswith(tuple(rules["declared"]))]
+    declared = declared or [p for p in papers if p["form"]][:1]
+    for number, paper in enumerate(declared):
+        # Whoever has declared is not asked for the same on paper as well; another declaration "if any" stays a paper.
+        if number == 0 or not paper["conditional"]:
+            paper.update(eform=True, conditional=False)
     return papers
 
 
@@ -49,6 +53,7 @@ def _paper(text: str, originals: int, copies: int, rules: dict[str, Any]) -> dic
     if len(name) < 4 or name.lower() in rules["nothing"]:
         return None
     conditional = not (originals or copies) or any(word in name.lower() for word in rules["conditional"])
+    conditional = conditional or bool(_SENTENCES.search(name))
     if form and not _EXTENSION.search(form):
         form = f"{form.rsplit('.', 1)[0]}.docx"
     return {

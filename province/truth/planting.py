@@ -55,7 +55,8 @@ def things(service: Service, claim: int) -> frozenset[str]:
         "fee": service.fee > 0 and claim >= 4,
         "free": service.fee == 0 and claim >= 4,
         "forms": any(paper.form for paper in service.papers),
-        "form_of_declaration": any(paper.form and paper.eform for paper in service.papers),
+        # A file stands for one declaration; with two of them, the other would have no place.
+        "form_of_declaration": len(service.eform_papers) == 1 and bool(service.eform_papers[0].form),
         "declared": bool(service.eform_papers),
         "attached": any(not paper.conditional for paper in service.attached_papers),
         "two_attached": sum(not paper.conditional for paper in service.attached_papers) > 1,
