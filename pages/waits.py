@@ -1,4 +1,4 @@
-"""Scripts that wait in a page for it to come to rest, or to change. Each is one call: waits of the driver cost several."""
+"""Scripts that wait in a page for it to come to rest, or to change; each is one call to the driver."""
 
 # Resolves to true once the document is there, nothing in it has changed for `quiet` ms and what slides or fades has
 # come to rest (a step that is leaving is still in sight); to false at `most` ms, or soon when the page shows that it
