@@ -140,9 +140,18 @@ def uploads_the_form(case: Case) -> tuple[Fact, str] | None:
     if own:
         return own
     required = [(f, c.label) for f, c in form_controls(case) if c.control == "file" and c.required]
-    forms = [c for c in case.service.components if c.form_file]
+    forms = _declarations(case)
     named = ((f, label) for f, label in required if any(score(label, c) >= _SAME_PAPER for c in forms))
     return next(iter(required if required and _told_to_upload(case) else named), None)
+
+
+def _declarations(case: Case) -> list[Component]:
+    """Papers of the record that are the declaration: by name; where none is by name, those with a blank of their own.
+
+    A report or a draft has a blank as well, and is attached to a declaration made online.
+    """
+    by_name = [c for c in case.service.components if _FORM_WORDS.search(fold(c.name))]
+    return [c for c in by_name or case.service.components if c.form_file]
 
 
 def _told_to_upload(case: Case) -> bool:

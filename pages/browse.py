@@ -310,6 +310,16 @@ class Browse:
         self._listen(popup)
         return self.settle()
 
+    def back_to(self, page: Page) -> View:
+        """Close the windows that were opened over this page, and look at it again."""
+        for other in self.page.context.pages:
+            if other is not page and not page.is_closed():
+                other.close()
+        if not page.is_closed():
+            self.page = page
+        self.touch()
+        return self.settle()
+
     def _back_to_last_tab(self) -> None:
         tabs = [p for p in self.page.context.pages if not p.is_closed()]
         self.page = tabs[-1] if tabs else self.page.context.new_page()

@@ -11,7 +11,7 @@ from catalogue.target import Target
 from evidence.facts import FormEnded, LoginTried, Outcome, Reason, Refused, Step
 from fixtures.citizen import Citizen
 from fixtures.meaning import Meaning
-from pages import steer, words
+from pages import captcha, steer, words
 from pages.browse import Browse
 from pages.correct import Corrector
 from pages.form_page import FormPage, fields_of
@@ -19,6 +19,7 @@ from pages.fresh import same_state
 from pages.login import needed
 from pages.meaning import meaning_of
 from pages.memory import FormMemory
+from pages.payment import pay_action
 from pages.refusal import Complaint, complaint, is_about_files
 from pages.view import View
 
@@ -26,13 +27,15 @@ if TYPE_CHECKING:
     from pages.browse import Came
     from pages.view import Action, Control
 
+_MOST_RETRIES = 2
 _FINAL_TRIES = 3
 LogIn = Callable[["View"], tuple[LoginTried, "View"]]
+Pay = Callable[["View", "Action"], None]
 
 
 @dataclass(slots=True)
 class FormWalk:
-    """State of one form: pages passed and what was entered. `log_in` is used where a form asks for it midway.
+    """State of one form: pages passed and what was entered. `log_in` and `pay` are used where a form asks midway.
 
     Facts belong to the steps fill, attach and file, or to `always` where the form is another one.
     """
@@ -42,6 +45,7 @@ class FormWalk:
     target: Target
     careful: bool = False
     log_in: LogIn | None = None
+    pay: Pay | None = None
     always: Step | None = None
     origin: View | None = None  # the page the form was entered from; to be back there is to have left the form
     home: View | None = None  # the portal's first page, likewise
@@ -49,6 +53,8 @@ class FormWalk:
     pages: int = 0
     corrections: int = 0
     final_tries: int = 0
+    retries: int = 0
+    prepaid: bool = False
     _spent: set[tuple[int, str, str]] = field(default_factory=set)
     _first: dict[str, View] = field(default_factory=dict)  # each page as it first came
     _beneath: View | None = None  # the page that an open dialog lies on, as it first came
@@ -70,6 +76,11 @@ class FormWalk:
                 told, view = self.log_in(view)
                 if told.outcome is not Outcome.DONE:
                     return FormEnded(told.outcome, told.reason, self.pages, told.detail), view
+            again = steer.find(view, "retry")
+            if again is not None and self.retries < _MOST_RETRIES:  # what failed once may come when it is asked again
+                self.retries += 1
+                view = self.browse.press(again, "retry", before=view).view
+                continue
             self.pages += 1
             if view.unread:
                 detail = f"{view.unread} more fields than are read of one page"
@@ -223,6 +234,8 @@ class FormWalk:
         """Deal with being sent back: correct and go on (None), or end the form."""
         if stop := self._beyond_reach(came, found):
             return stop
+        if self._prepay(came):
+            return None
         if came.view.status >= 500 or (found.broken and not found.fields):
             return self._portal_failed(came, found)
         cause = self._corrector.cause(found)
@@ -248,6 +261,15 @@ class FormWalk:
         if self.corrections <= self.target.limits.corrections + 1 and more:
             return None
         return self._give_up(came, found, cause)
+
+    def _prepay(self, came: Came) -> bool:
+        """Pay where the form is not taken before its fee is; once."""
+        action = pay_action(came.view)
+        if self.pay is None or self.prepaid or action is None or not words.says("unpaid", came.fresh):
+            return False
+        self.prepaid = True
+        self.pay(came.view, action)
+        return True
 
     def _give_up(self, came: Came, found: Complaint, cause: str) -> FormEnded:
         """The end of a form that was corrected as far as may be; a paper refused to the last is the service's doing."""
@@ -296,8 +318,9 @@ def is_captcha(control: Control) -> bool:
 
 
 def asks_captcha(view: View) -> bool:
-    """Whether a page wants a captcha solved."""
-    return view.captcha or any(is_captcha(c) for c in fields_of(view))
+    """Whether a page wants a captcha solved that it does not itself tell, as pages under test do."""
+    asked = [c for c in fields_of(view) if is_captcha(c)]
+    return (view.captcha and not asked) or any(not captcha.told(c, view.main) for c in asked)
 
 
 def left_open(view: View, given: Collection[str] = ()) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalogue.fold import fold
 from evidence.facts import ControlFilled, ControlShown, ResultWay
 from fixtures.meaning import Meaning
-from pages import words
+from pages import captcha, words
 from pages.answer import answer_for, day_for, option_for
 from pages.attach import Attacher, Given, slot_name
 from pages.calendar import pick
@@ -240,8 +240,13 @@ class FormPage:
         self._write(texts)
 
     def _write(self, controls: list[Control]) -> None:
-        answers = [(c, answer_for(c, self._citizen)) for c in controls]
-        texts = [(c, a.value) for c, a in answers if a.guess.meaning is not Meaning.CAPTCHA]
+        texts: list[tuple[Control, str]] = []
+        for control in controls:
+            answer = answer_for(control, self._citizen)
+            is_captcha = answer.guess.meaning is Meaning.CAPTCHA
+            value = captcha.told(control, self._browse.seen().main) if is_captcha else answer.value
+            if value or not is_captcha:
+                texts.append((control, value))
         for put in self._hand.write(texts):
             answer = answer_for(put.control, self._citizen)
             self._note(put, answer.guess, certain=answer.certain)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalogue.fold import fold
 from evidence.facts import LoginTried, Outcome, Reason, Step
 from fixtures.meaning import Meaning
-from pages import steer, words
+from pages import captcha, steer, words
 from pages.hand import Hand
 from pages.meaning import meaning_of
 from pages.person import Question
@@ -105,9 +105,9 @@ class Login:
     def _password(self, view: View, password: Control) -> LoginTried | None:
         if self._credentials is None or self._tried_password >= 2:
             return self._failed(Outcome.REFUSED, Reason.LOGIN_REFUSED, "asked for the password again and again")
-        captcha = _field(view, Meaning.CAPTCHA)
-        letters = self._letters() if captcha else ""
-        if captcha is not None and not letters:
+        picture = _field(view, Meaning.CAPTCHA)
+        letters = (captcha.told(picture, view.main) or self._letters()) if picture else ""
+        if picture is not None and not letters:
             return self._failed(Outcome.BLOCKED, Reason.NEEDS_PERSON, "captcha")
         self._browse.show(view, "login") if not self._tried_password else None
         hand = Hand(self._browse)
@@ -115,8 +115,8 @@ class Login:
         if username is not None:
             hand.type(username, self._credentials.username)
         hand.type(password, self._credentials.password)
-        if captcha is not None:
-            hand.type(captcha, letters)
+        if picture is not None:
+            hand.type(picture, letters)
         self._tried_password += 1
         if self._codes is not None:
             self._codes.mark()

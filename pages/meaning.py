@@ -27,6 +27,10 @@ _TO_DO = re.compile(r"^(vui long )?((nhap|chon|dien|ghi) )?")
 # A unit in brackets tells of a quantity, whatever its words ("m³/ngày đêm").
 _UNITS = "[ck]?m[²³23]?|ha|k?g|tấn|tạ|lít|k[wv]a?|%|đồng|vnđ|triệu đồng|người|cái|chiếc|con|cây"
 _UNIT = re.compile(rf"\(\s*(?:{_UNITS})(?:\s*/[^()]*)?\s*\)", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"captcha|\b(hinh|anh) |doi (ma|anh)|ma khac|tai lai|lam moi|moi truong (kiem thu|thu nghiem)|khong phai.*may"
+)
+_SENT = re.compile(r"\botp\b|\bsms\b|tin nhan|(da )?gui (den|ve|toi|qua)|thu dien tu|\bemail\b|dien thoai")
 _DATE_HINT = re.compile(r"\bdd ?[/.-] ?mm ?[/.-] ?yyyy|ngay/thang/nam|d/m/y")
 
 
@@ -85,8 +89,17 @@ def meaning_of(control: Control) -> Guess:
     for layer in (_by_autocomplete, _by_label, _by_type, _by_name, _by_options):
         guess = layer(control, rules)
         if guess is not None:
-            return guess
+            return _or_captcha(guess, control)
     return _by_shape(control)
+
+
+def _or_captcha(guess: Guess, control: Control) -> Guess:
+    """Portals call the letters of a picture and a code that they send by one name; what stands beside tells which."""
+    if guess.meaning is not Meaning.ONE_TIME_CODE or guess.by != "label":
+        return guess
+    beside = fold(f"{control.hint} {control.nearby} {control.placeholder}")
+    drawn = _PICTURE.search(beside) and not _SENT.search(beside)
+    return Guess(Meaning.CAPTCHA, guess.confidence, guess.by) if drawn else guess
 
 
 def _by_autocomplete(control: Control, rules: list[FieldRule]) -> Guess | None:

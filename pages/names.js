@@ -46,6 +46,20 @@
     const at = [...row.children].indexOf(cell);
     return head && head !== row && head.children[at] ? ownText(head.children[at]) : "";
   };
+  // A caption that lies on the field, or slides above it, stands after it in the mark-up.
+  const captionOf = (el) => {
+    const box = el.getBoundingClientRect();
+    for (let node = el, depth = 0; node && depth < 2; node = node.parentElement, depth++) {
+      for (let next = node.nextElementSibling; next; next = next.nextElementSibling) {
+        if (!next.matches("label, span, div, p") || next.matches(FIELD) || next.querySelector(FIELD + ", button, a") || !visible(next)) continue;
+        const at = next.getBoundingClientRect(), text = ownText(next);
+        if (text.length > 1 && text.length <= 120 && at.top < box.top + box.height * 0.6 && at.bottom <= box.bottom + 2 && at.bottom > box.top - 28
+          && at.left >= box.left - 24 && at.left < box.left + box.width / 2) return text;
+      }
+      if (!node.parentElement || node.parentElement.querySelectorAll(FIELD).length > 1) break;
+    }
+    return "";
+  };
   const labelOf = (el) => {
     const named = byIds(el, "aria-labelledby");
     const linked = el.labels && el.labels.length ? clean([...el.labels].map(ownText).join(" ")) : "";
@@ -56,6 +70,8 @@
     const wrap = el.closest("label");
     if (wrap && ownText(wrap)) return [ownText(wrap), "label"];
     if (/^(checkbox|radio|switch)$/.test(el.getAttribute("role") || "") && ownText(el)) return [ownText(el), "label"];
+    const caption = /radio|checkbox|file/.test(el.type) ? "" : captionOf(el);
+    if (caption) return [caption, "near"];
     const cell = cellLabel(el);
     if (cell) return [cell, "cell"];
     const near = nearText(el);

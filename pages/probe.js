@@ -129,6 +129,11 @@
     });
   }
 
+  // Components may call all their fields alike: a name that several bear tells none of them apart.
+  const bearers = {};
+  for (const c of controls) if (!/radio|checkbox|switch/.test(c.type)) (bearers[c.name || c.id] ||= new Set()).add(c.label);
+  for (const c of controls) if (!/radio|checkbox|switch/.test(c.type) && (c.name || c.id) && bearers[c.name || c.id].size > 1) c.name = c.id = "";
+
   // Boxes that a page draws itself: an element that is clicked and stands for a declaration of consent.
   const CONSENT = /^(tôi|chúng tôi|người (nộp|khai|yêu cầu)|ông\/bà)?\s*(xin |đã |hoàn toàn )*(cam (đoan|kết)|đồng ý (với|rằng|chia|cho)|đọc|hiểu|chịu trách nhiệm|xác nhận (rằng|thông tin|những|các))/i;
   const GLYPH = /^[☐☑✓✔□▢▣■◻◼○◯●⬜\s]*/;
@@ -155,7 +160,8 @@
 
   // The one label beside a button that stands for a field, and whether it says that the field is required.
   const slotOf = (el) => {
-    for (let node = el.parentElement, depth = 0; node && depth < 6 && !node.matches("form, body, main, table"); node = node.parentElement, depth++) {
+    const up = (node) => node.parentElement || node.getRootNode().host;
+    for (let node = up(el), depth = 0; node && depth < 6 && !node.matches("form, body, main, table"); node = up(node), depth++) {
       const beside = [...node.querySelectorAll("label, legend, div.label, .field-label, .form-label, .control-label")].filter((l) => !l.contains(el) && visible(l) && ownText(l));
       if (beside.length > 1) break;
       if (beside.length) return [ownText(beside[0]), starred(beside[0].textContent) || /required/.test(beside[0].className)];
@@ -170,6 +176,10 @@
   const pointed = all(document, "div, span, li, tr, td, p, img, i, svg, h2, h3, h4, h5, article, section").filter((el) =>
     !el.matches(ACTION) && !el.matches(WIDGET) && hand(el) && !(el.parentElement && hand(el.parentElement)) && !el.querySelector(ACTION + ", " + FIELD)
     && !el.closest(ACTION + ", label, [role=listbox], [role=combobox], [role=grid], select, .select2, .choices") && clean(el.innerText || "").length < 400);
+  const across = (el, selector) => {
+    for (let node = el; node; node = node.getRootNode().host) { const found = node.closest(selector); if (found) return found; }
+    return null;
+  };
   // Fonts of icons draw a picture for a word ("send", "arrow_back"), which a citizen does not see.
   const spoken = (el) => {
     if (el.localName === "input") return clean(el.value || el.alt);
@@ -190,7 +200,7 @@
     const text = spoken(el) || clean(el.getAttribute("aria-label")) || clean(el.title)
       || clean([...el.querySelectorAll("img[alt]")].map((i) => i.alt).join(" "));
     if (!text && !el.getAttribute("href")) continue;
-    const near = el.closest("tr, li, .card, article, .item, .list-group-item, [class*=result]");
+    const near = across(el, "tr, li, .card, article, .item, .list-group-item, [class*=result]");
     const href = el.localName === "a" ? el.getAttribute("href") : null;
     const [label, required] = near && near.matches("tr, li") ? ["", false] : slotOf(el);
     actions.push({
@@ -273,7 +283,15 @@
     alerts.push({ text, bad: /error|danger|invalid|warning|fail/.test(kind), good: /success|done|thanh-cong/.test(kind) });
   }
 
-  const linesOf = (root) => (root ? (root.innerText || "") : "").split("\n").map(clean).filter(Boolean);
+  const linesOf = (root) => {
+    const own = (root ? (root.innerText || "") : "").split("\n").map(clean).filter(Boolean);
+    if (!root || !shadowed) return own;
+    // What stands in a shadow root is no inner text of its host.
+    for (const el of [root, ...root.querySelectorAll("*")]) {
+      if (el.shadowRoot && visible(el)) for (const child of el.shadowRoot.children) if (!child.matches("style, script, link")) own.push(...linesOf(child));
+    }
+    return own;
+  };
   // The calendar of a field is called a dialog by many makers; it asks nothing of its own.
   const calendar = (el) => [...el.querySelectorAll("td, button, a, span, div, li")]
     .filter((e) => !e.children.length && /^\d{1,2}$/.test(clean(e.textContent)) && +e.textContent >= 1 && +e.textContent <= 31).length >= 28

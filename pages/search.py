@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
 _SAME = 92  # of 100: a name this close is the service's own
 _BOX = re.compile(r"tim kiem|tu khoa|keyword|search|nhap ten|\bq\b|ten thu tuc|tim thu tuc")
-_LISTS = re.compile(r"^(danh sach |cac )?(thu tuc hanh chinh|dich vu cong( truc tuyen)?|thu tuc|nop ho so truc tuyen)$")
+_LISTS = re.compile(
+    r"^(danh sach |danh muc |cac |tat ca )?"
+    r"(thu tuc( hanh chinh)?|dich vu( cong)?( truc tuyen)?|nop ho so( truc tuyen)?|tra cuu thu tuc( hanh chinh)?)$"
+)
+_OPENS_BOX = re.compile(r"^(mo )?(tim kiem|tim|search)( dich vu| thu tuc)?$|^[🔍🔎]$")
+_MOST_WAYS = 4  # links and buttons tried on the way to a list of services
 _PAGES = 8
 _MORE = frozenset(
     {"sau", "tiep", "tiep theo", "trang sau", "trang tiep", "trang tiep theo", "trang ke", "next", "next page"}
@@ -58,9 +63,25 @@ def find_service(browse: Browse, target: Target, service: Service) -> Found:
         found = _open_result(browse, service, query, view)
         if found is not None:
             return replace(found, home=home)
+    found = _by_lists(browse, target, service)
+    if found is not None:
+        return replace(found, home=home)
     if service.url:
         return replace(_by_address(browse, service), home=home)
     return Found(None, Reason.NOT_FOUND, service.name, home)
+
+
+def _by_lists(browse: Browse, target: Target, service: Service) -> Found | None:
+    """Look for a service without a search box: on the first page, and in the lists that it leads to."""
+    view = browse.goto(target.portal.base_url)
+    ways = [a for a in _ways(view) if _LISTS.match(_words(a.text))]
+    found = _open_result(browse, service, "", view)
+    for way in ways[:_MOST_WAYS] if found is None else ():
+        browse.goto(target.portal.base_url)
+        found = _open_result(browse, service, way.text, browse.press(way, "list").view)
+        if found is not None:
+            break
+    return found
 
 
 def appears_in_search(browse: Browse, target: Target, service: Service, *, plain: bool) -> tuple[str, bool | None]:
@@ -79,14 +100,14 @@ def appears_in_search(browse: Browse, target: Target, service: Service, *, plain
 def _search(browse: Browse, target: Target, query: str, home: View | None = None) -> View | None:
     """Search from the home page; `home` is that page where it is open already."""
     view = home or browse.goto(target.portal.base_url)
-    view = browse.until(view, lambda v: _search_box(v) is not None or _list_link(v) is not None)
+    view = browse.until(view, lambda v: _search_box(v) is not None or bool(_ways(v)))
     box = _search_box(view)
-    if box is None:
-        link = _list_link(view)
-        if link is None:
-            return None
-        view = browse.until(browse.press(link, "list", before=view).view, lambda v: _search_box(v) is not None)
+    for way in () if box is not None else _ways(view)[:_MOST_WAYS]:
+        view = browse.until(browse.press(way, "list").view, lambda v: _search_box(v) is not None)
         box = _search_box(view)
+        if box is not None:
+            break
+        view = browse.goto(target.portal.base_url)
     if box is None:
         return None
     Hand(browse).type(box, query[:200])
@@ -97,8 +118,17 @@ def _search(browse: Browse, target: Target, query: str, home: View | None = None
     return browse.redrawn(view)
 
 
-def _list_link(view: View) -> Action | None:
-    return next((a for a in view.actions() if a.href is not None and _LISTS.match(fold(a.text))), None)
+def _ways(view: View) -> list[Action]:
+    """Where a search box or a list may be: a button that opens a box, then links to the services."""
+    usable = [a for a in view.actions() if not a.disabled]
+    boxes = [a for a in usable if any(_OPENS_BOX.match(_words(t)) for t in (a.text, a.aria) if t)]
+    return [*boxes, *(a for a in usable if _LISTS.match(_words(a.text)))]
+
+
+def _words(text: str) -> str:
+    """Folded, without the pictures that stand before a word."""
+    bare = text.strip()
+    return fold(re.sub(r"^[^\wÀ-ỹ]+", "", bare) or bare).strip()
 
 
 def _search_box(view: View) -> Control | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,8 @@ class ServicePage:
         self.home = home
         self.find = find
         self._shown: list[Exhibit] = []
-        self._opened: list[str] = []  # lines seen behind tabs and folds
+        self._opened: list[tuple[str, ...]] = []  # lines of the page after each tab or fold was opened
+        self._links: list[Action] = list(view.actions())  # of the page and of what was opened on it
         self._first = view
         self.list_entry: tuple[str, ...] = ()
         self._had_entry = entry_of(view) is not None
@@ -102,7 +104,8 @@ class ServicePage:
             if action.region in {"main", "body"} and opens and stays:
                 opened = self._browse.press(action, "tab").view
                 more += opened.pairs
-                self._opened += [line for line in opened.main if line not in self._opened]
+                self._links += opened.actions()
+                self._opened.append(opened.main)
         return more
 
     def _note_information(self, pairs: list[Pair]) -> None:
@@ -111,9 +114,10 @@ class ServicePage:
             info = words.info_field(pair.label)
             if info is None:
                 continue
+            told = replace(pair, value=pair.value if any(c.isalnum() for c in pair.value) else "")  # no arrow of a fold
             old = best.get(info)
-            if old is None or (not old.value and pair.value) or (_SURE[pair.how] < _SURE[old.how] and pair.value):
-                best[info] = pair
+            if old is None or (not old.value and told.value) or (_SURE[told.how] < _SURE[old.how] and told.value):
+                best[info] = told
         for info, pair in self._by_lines():
             if info not in best or not best[info].value:
                 best[info] = pair
@@ -125,11 +129,12 @@ class ServicePage:
     def _by_lines(self) -> Iterator[tuple[InfoField, Pair]]:
         """Where no mark-up ties a label to its value, the line below it does, unless that is a label itself."""
         frame = set(self.home.said) if self.home is not None else set()
-        lines = [line for line in (*self.view.main, *self._opened) if line not in frame]
-        for line, below in pairwise(lines):
-            info = words.info_field(line) if len(line) <= _LABEL else None
-            if info is not None and words.info_field(below) is None:
-                yield info, Pair(line.rstrip(" :"), below, "line")
+        for page in (self.view.main, *self._opened):
+            lines = [x for x in page if x not in frame and any(c.isalnum() for c in x)]
+            for line, below in pairwise(lines):
+                info = words.info_field(line) if len(line) <= _LABEL else None
+                if info is not None and words.info_field(below) is None:
+                    yield info, Pair(line.rstrip(" :▾▼▸►+-"), below, "line")
 
     def _title(self) -> str:
         headings = [h for f in self.view.frames for h in f.headings]
@@ -148,7 +153,7 @@ class ServicePage:
                 return
 
     def _try_files(self) -> None:
-        links = [a for a in self.view.actions() if a.href and a.region in {"main", "body"}
+        links = [a for a in self._links if a.href and a.region in {"main", "body"}
                  and looks_like_file(a.url, a.text, download=a.download)
                  and not _LAW.match(fold(a.text))
                  and words.info_field(a.section) is not InfoField.LEGAL_BASIS]  # fmt: skip

@@ -137,6 +137,7 @@ class Walk:
     page: ServicePage | None = None
     logged_in: bool = False
     pay_offered: bool = False
+    prepaid: PaymentTried | None = None
 
     def run(self) -> WalkEnded:
         """All steps in order, or as far as is wanted. Raises Stop where the citizen cannot go on."""
@@ -252,6 +253,7 @@ class Walk:
             self.session.target,
             careful=self.browse.careful,
             log_in=self._log_in,
+            pay=self._prepay,
             origin=self.page.view if self.page else None,
             home=self.page.home if self.page else None,
         )
@@ -311,9 +313,25 @@ class Walk:
         self.recorder.note(Step.PAY, offer, self._shot("payment-offer"))
         self._settle_payment(payment, own, action, dossier)
 
+    def _prepay(self, view: View, action: Action) -> None:
+        """A fee that is wanted before the form is taken, often in a window of its own."""
+        form = self.browse.page
+        payment = Payment(self.browse, self.session.target, self.walker.citizen)
+        self.browse.enter(Step.PAY)
+        self.recorder.note(Step.PAY, payment.offered(view, (view.url,))[0], self._shot("payment-offer"))
+        self.pay_offered = True
+        self.prepaid, _ = payment.pay(view, action)
+        self.recorder.note(Step.PAY, self.prepaid)
+        self.browse.back_to(form)
+
     def _pay(self, view: View, dossier: Dossier) -> View:
         self.browse.enter(Step.PAY)
         self.clock.begin(Step.PAY)
+        if self.prepaid is not None:
+            own = dossier.open_own() if dossier.code else None
+            self.recorder.note(Step.PAY, payment_shown(own or view), self._shot("paid"))
+            self.clock.end(self.prepaid.outcome, self.prepaid.reason, self.prepaid.message)
+            return own or view
         payment = Payment(self.browse, self.session.target, self.walker.citizen)
         offer, action = payment.offered(view, (view.url,))
         if action is None and dossier.code and self.service.fees:
