@@ -50,12 +50,12 @@ def shown_if_any(case: Case, *, info: str) -> Ruling:
     found = case.information.get(wanted)
     if found is not None and wanted is InfoField.FORMS and _tells(found[1]):
         return met("info.shown", found[0], label=found[1].label)
-    if wanted is InfoField.FORMS and found is None:
-        opened = next(((f, s) for f, s in case.each(FormFileTried) if not s.problem), None)
-        if opened is not None:  # forms that stand with their papers, without a heading of their own
-            return met("info.shown", opened[0], label=opened[1].name)
     has = {InfoField.FORMS: _has_forms, InfoField.FEES: _has_fees, InfoField.CONDITIONS: _has_conditions}[wanted](case)
     if has:
+        opened = next(((f, s) for f, s in case.each(FormFileTried) if not s.problem), None)
+        if wanted is InfoField.FORMS and found is None and opened is not None and _page(case):
+            # Forms that stand with their papers, without a heading of their own.
+            return met("info.shown", opened[0], label=opened[1].name)
         return shown(case, info=info)
     if has is None:
         if found is not None and _tells(found[1]):

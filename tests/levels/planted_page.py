@@ -63,9 +63,14 @@ def _of_one_field(criterion: str, field: InfoField) -> list[Planted]:
         rows = telling(conditions=None)
         return [*cases, plant(criterion, NOT_APPLICABLE, "info.none_conditions", "nobody tells of any", rows)]
     rows, empty = telling(**{field.value: None}), telling(**{field.value: "Đang cập nhật"})
+    also: tuple[str, ...] = ()
+    if field is InfoField.FORMS:
+        also = ("L2-01",)
+        cases.append(plant(criterion, MET, "info.shown", "without a heading of their own", rows))
+        rows = without(rows, FormFileTried)
     return [
         *cases,
-        plant(criterion, NOT_MET, "info.missing", "nowhere on the page", rows),
+        plant(criterion, NOT_MET, "info.missing", "nowhere on the page", rows, also=also),
         plant(criterion, NOT_MET, "info.empty", "a label with nothing under it", empty),
     ]
 
