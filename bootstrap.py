@@ -52,7 +52,7 @@ LINT = {
     "mypy": ["mypy"],
 }
 # The longest files first, so that neither worker waits for the other in the end: the order is the tests' own.
-TEST = {**LINT, "pytest": ["pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]}
+TEST = {**LINT, "pytest": ["pytest", "-m", "not proof", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]}
 
 
 class Stop(Exception):  # noqa: N818 - nothing went wrong in the program

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.blind.common.serving import Portal
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.proof]
 TRUTH = read_truth(Path(serve.__file__).parent)
 SOUND = [row.code for row in TRUTH.values() if row.kind != "paper"]
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from tests.blind.common.serving import Portal
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.proof]
 SERVES = {"postback": postback_serve, "single": single_serve, "mixed": mixed_serve}
 
 

@@ -112,7 +112,11 @@ def _interactive() -> list[Planted]:
     only_paying = insert(only_paying, [bank], Acknowledged)
     early = form_stopped(before(bare, ControlShown, where=lambda c: c.page == 3), Step.FILL, Outcome.BLOCKED,
                          Reason.WALKER_LIMIT)  # fmt: skip
+    report = "Bản thuyết minh về điều kiện sản xuất"
+    reporting = dataclasses.replace(SERVICE, components=(*SERVICE.components, Component(report, "mau-26.docx")))
+    reported = insert(bare, own_slot(report), UploadTried)
     return [
+        plant("L3-02", UNTESTED, "form.unclear", "a report with a blank of its own", reported, service=reporting),
         plant("L3-02", MET, "form.interactive", "four fields", SOUND),
         plant("L3-02", NOT_MET, "form.file_only", "a blank to download and upload", file_only),
         plant("L3-02", NOT_MET, "form.file_only", "the same with one field", one_field),
