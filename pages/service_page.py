@@ -39,6 +39,7 @@ _LEVELS = re.compile(r"\bmuc (?:do )?([1-4])\b")
 _LABEL = 60  # characters of a line that may be a label
 _MAYBE_ENTRY = {"", "login", "login_vneid", "confirm", "next", "submit"}
 _MAY_ENTER = re.compile(r"\bnop\b|truc tuyen|ke khai|chon (co quan|don vi)|thuc hien (dich vu|thu tuc)")
+_PAPER = re.compile(r"[-+*\d.) ]*(to khai|don|giay|ban|phieu|van ban|ho so)\b(?!,| va| kem| mau don)(?=.{4})")
 _LAW = re.compile(r"^(luat|bo luat|phap lenh|nghi dinh|nghi quyet|thong tu|quyet dinh|cong van|van ban so|chi thi)\b")
 _TOLD = re.compile(r"thong tin|noi dung|chi tiet|van ban|can cu|cach thuc|khac|quy dinh|ho so|huong dan|yeu cau|phi")
 
@@ -133,7 +134,7 @@ class ServicePage:
             lines = [x for x in page if x not in frame and any(c.isalnum() for c in x)]
             for line, below in pairwise(lines):
                 info = words.info_field(line) if len(line) <= _LABEL else None
-                if info is not None and words.info_field(below) is None:
+                if info is not None and (words.info_field(below) is None or _is_paper(info, below)):
                     yield info, Pair(line.rstrip(" :▾▼▸►+-"), below, "line")
 
     def _title(self) -> str:
@@ -329,6 +330,11 @@ class ServicePage:
             detail=detail,
         )
         self._browse.recorder.note(self._browse.step, self.tried)
+
+
+def _is_paper(info: InfoField, line: str) -> bool:
+    """Whether a line below "papers" names one of them: a declaration's name sounds like the heading of the forms."""
+    return info is InfoField.COMPONENTS and bool(_PAPER.match(fold(line)))
 
 
 def _may_hide_entry(action: Action) -> bool:

@@ -28,7 +28,7 @@ FOLD = (
     "<script>f{n}.addEventListener('click', () => {{ b{n}.hidden = !b{n}.hidden; }});</script>"
 )
 FOLDS = (
-    ("Thành phần hồ sơ", "<p>Đơn đề nghị</p><a href='/mau.docx'>mau.docx</a>"),
+    ("Thành phần hồ sơ", "<p>Tờ khai mẫu TK01 do Bộ Công an quy định</p><a href='/mau.docx'>mau.docx</a>"),
     ("Căn cứ pháp lý", "<p>Luật X</p>"),
 )
 
@@ -55,7 +55,7 @@ def test_what_a_fold_holds_is_read_and_its_arrow_is_no_value(tab: tuple[Browse, 
     ServicePage(browse, target, SERVICE, browse.goto("http://cong.test/dv")).read()
     seen = [f.seen for f in store.read_walk(SERVICE.code).facts]
     told = {s.info: s.value for s in seen if isinstance(s, InfoShown)}
-    assert told[InfoField.COMPONENTS] == "Đơn đề nghị"
+    assert told[InfoField.COMPONENTS] == "Tờ khai mẫu TK01 do Bộ Công an quy định"
     assert told[InfoField.LEGAL_BASIS] == "Luật X"
     assert [s.name for s in seen if isinstance(s, FormFileTried)] == ["mau.docx"]
 
