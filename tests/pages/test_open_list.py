@@ -75,3 +75,33 @@ def test_a_list_in_which_nothing_is_seen_is_not_said_to_be_empty(browse: Browse)
 def test_a_list_that_is_still_loading_is_not_said_to_be_empty(browse: Browse) -> None:
     body = KNOWN_MAKE.replace("CHOICES", "<li role=option>Đang tải dữ liệu…</li>")
     assert taken(browse, body, "Kinh")[0] == Taken()
+
+
+# It offers nothing before it is asked, then what holds the words.
+ASKED = """<label for=t>Cơ quan cấp *</label><input id=t role=combobox aria-expanded=false><ul id=l role=listbox></ul><script>
+t.onclick = t.oninput = () => { l.innerHTML = t.value ? '' : '<li class=none>Nhập tên cơ quan để tìm</li>';
+  for (const x of OFFERED) if (t.value && x.toLowerCase().includes(t.value.toLowerCase())) { const o = document.createElement('li');
+    o.role = 'option'; o.textContent = x; o.onclick = () => { t.value = x; l.innerHTML = ''; }; l.append(o); } };</script>"""
+# Two columns: the second comes with a choice of the first, and only then has the field a value.
+COLUMNS = """<label for=t>Nơi thường trú *</label><input id=t readonly placeholder="Chọn tỉnh, xã"><div id=a></div><div id=b></div>
+<script>const all = {'Tỉnh A': ['Xã Một', 'Xã Hai'], 'Tỉnh B': ['Xã Ba', 'Xã Bốn']};
+const line = (box, x, then) => { const o = document.createElement('div'); o.className = 'el-cascader-node'; o.textContent = x;
+  o.onclick = then; box.append(o); };
+t.onclick = () => { a.innerHTML = ''; for (const p in all) line(a, p, () => { b.innerHTML = ''; for (const c of all[p])
+  line(b, c, () => { t.value = p + ' / ' + c; a.innerHTML = b.innerHTML = ''; }); }); };</script>"""
+
+
+@pytest.mark.parametrize(
+    ("offered", "wanted", "got"),
+    [
+        ("['Cục Cảnh sát', 'Công an tỉnh']", "Cục Cảnh sát", Taken("Cục Cảnh sát")),
+        ("['Cục Cảnh sát', 'Công an tỉnh']", "Bộ Công an Việt Nam", Taken("Công an tỉnh")),
+    ],
+)
+def test_a_list_that_wants_a_word_first_is_given_one(browse: Browse, offered: str, wanted: str, got: Taken) -> None:
+    assert taken(browse, ASKED.replace("OFFERED", offered), wanted)[0] == got
+
+
+def test_a_list_in_columns_is_taken_to_its_end(browse: Browse) -> None:
+    assert taken(browse, COLUMNS, "Thôn 3, Xã Bốn, Tỉnh B")[0] == Taken("Tỉnh B / Xã Bốn")
+    assert browse.page.input_value("#t") == "Tỉnh B / Xã Bốn"
