@@ -95,7 +95,7 @@
   };
   // The words above a box that holds several boxes to tick and nothing else.
   const aboveOf = (el) => {
-    for (let node = el.parentElement, depth = 0; node && depth < 6 && !node.matches("form, body, main, table, label"); node = node.parentElement, depth++) {
+    for (let node = el.parentElement, depth = 0; node && depth < 7 && !node.matches("form, body, main, table"); node = node.parentElement, depth++) {
       const fields = [...node.querySelectorAll(FIELD)];
       if (fields.some((f) => f.type !== el.type)) return "";
       if (fields.length > 1) return nearText(node);

@@ -96,6 +96,15 @@ def test_a_list_that_is_drawn_round_an_input_is_one_field(page: Page) -> None:
 
 
 @pytest.mark.browser
+def test_boxes_without_name_or_role_share_the_question_above_them(page: Page) -> None:
+    boxes = "".join(f"<div><label><span><input type=checkbox id=k{n}></span>Mục {n}</label></div>" for n in (1, 2))
+    fields = fields_of(
+        seen(page, f"<p>Họ tên <input></p><div><label>Thông tin đề nghị *</label><div>{boxes}</div></div>")
+    )
+    assert [(c.question, c.required) for c in fields if c.type == "checkbox"] == [("Thông tin đề nghị *", True)] * 2
+
+
+@pytest.mark.browser
 def test_a_star_that_a_stylesheet_draws_is_a_star(page: Page) -> None:
     style = "<style>.yes label::before{content:'*'}</style>"
     boxes = "".join(
