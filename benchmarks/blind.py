@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from levels.verdict import JUDGEMENT, Finding, Result, ServiceVerdict, Verdict
 from tests.blind.common.account import lend_password
 from tests.blind.common.target import write_target
+from tests.blind.desk.serve import running as desk
 from tests.blind.gov2025.serve import running as gov2025
 from tests.blind.liferay.serve import running as liferay
 from tests.blind.mixed.serve import running as mixed
@@ -43,6 +44,7 @@ PORTALS = {
     "liferay": liferay,
     "mobile": mobile,
     "gov2025": gov2025,
+    "desk": desk,
 }
 CONFIRMED = "L3-07"  # sending is confirmed
 

@@ -9,6 +9,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.blind.common.account import lend_password
 from tests.blind.common.blank import blank_form
+from tests.blind.desk.serve import running as desk_running
 from tests.blind.gov2025.serve import running as gov2025_running
 from tests.blind.liferay.serve import running as liferay_running
 from tests.blind.mixed.serve import running as mixed_running
@@ -98,4 +99,12 @@ def gov2025() -> Iterator[Portal]:
     """The portal of five origins."""
     lend_password()
     with gov2025_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def desk() -> Iterator[Portal]:
+    """The portal of folds and steps."""
+    lend_password()
+    with desk_running() as portal:
         yield portal

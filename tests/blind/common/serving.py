@@ -32,7 +32,10 @@ class StartError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """A portal that runs: where, on which hosts, and what its vendor knows of it."""
+    """A portal that runs: where, on which hosts, and what its vendor knows of it.
+
+    `otp` says where its one-time codes are read, as a target file does; "" where it sends none.
+    """
 
     name: str
     url: str
@@ -41,6 +44,7 @@ class Portal:
     services: dict[str, Procedure]
     truth: dict[str, Truth]
     dossiers: Dossiers
+    otp: str = ""
 
 
 class _Server(uvicorn.Server):

@@ -29,6 +29,7 @@ reference = "Cổng thử của bên thứ ba, chạy trên chính máy này"
 username = {username}
 password_env = {password_env}
 """
+_OTP = "otp = {otp}\n"
 
 
 def write_target(portal: Portal, folder: Path) -> tuple[Path, Path]:
@@ -42,9 +43,11 @@ def write_target(portal: Portal, folder: Path) -> tuple[Path, Path]:
         "lookup": portal.lookup_url,
         "username": USERNAME,
         "password_env": PASSWORD_ENV,
+        "otp": portal.otp,
     }
     told = {key: json.dumps(value, ensure_ascii=False) for key, value in values.items()}
-    target.write_text(_TARGET.format(**told), encoding="utf-8")
+    template = _TARGET + (_OTP if portal.otp else "")
+    target.write_text(template.format(**told), encoding="utf-8")
     rows = [{**p.record, "muc_do_cong_bo": portal.truth[p.code].claim} for p in portal.services.values()]
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     catalogue.write_text("".join(lines), encoding="utf-8")
