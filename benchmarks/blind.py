@@ -30,6 +30,7 @@ from tests.blind.mixed.serve import running as mixed
 from tests.blind.mobile.serve import running as mobile
 from tests.blind.postback.serve import running as postback
 from tests.blind.single.serve import running as single
+from tests.blind.spa.serve import running as spa
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,6 +46,7 @@ PORTALS = {
     "mobile": mobile,
     "gov2025": gov2025,
     "desk": desk,
+    "spa": spa,
 }
 CONFIRMED = "L3-07"  # sending is confirmed
 

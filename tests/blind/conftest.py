@@ -16,6 +16,7 @@ from tests.blind.mixed.serve import running as mixed_running
 from tests.blind.mobile.serve import running as mobile_running
 from tests.blind.postback.serve import running as postback_running
 from tests.blind.single.serve import running as single_running
+from tests.blind.spa.serve import running as spa_running
 from thucchat.browser import find_browser, launch_options
 
 if TYPE_CHECKING:
@@ -107,4 +108,12 @@ def desk() -> Iterator[Portal]:
     """The portal of folds and steps."""
     lend_password()
     with desk_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def spa() -> Iterator[Portal]:
+    """The single-page portal with a component library."""
+    lend_password()
+    with spa_running() as portal:
         yield portal
