@@ -71,7 +71,10 @@ class Api:
         return JSONResponse([] if empty else units().get(province, []))
 
     async def upload(self, request: Request) -> Response:
-        """Takes one file; tells its name and size."""
+        """Takes one file; tells its name and size. Refuses all where the service is told and planted so."""
+        service = self.services.get(request.query_params.get("service", ""))
+        if service is not None and service.defect == "refuse_files":
+            return JSONResponse({"message": "Tệp không đúng định dạng cho phép"}, 415)
         async with request.form() as sent:
             file = next(v for v in sent.values() if not isinstance(v, str))
             return JSONResponse({"name": file.filename, "size": len(await file.read())})
@@ -88,9 +91,9 @@ class Api:
         return JSONResponse({"code": "" if silent else dossier.code, "silent": silent, "note": note})
 
     def lookup(self, request: Request) -> Response:
-        """A dossier's state."""
+        """A dossier's state; nothing of dossiers of a service that is planted so."""
         dossier = self.book.find(request.path_params["code"])
-        if dossier is None:
+        if dossier is None or self.services[dossier.service].defect == "lookup_empty":
             return JSONResponse({}, 404)
         name = self.services[dossier.service].name
         return JSONResponse({"code": dossier.code, "name": name, "status": dossier.status})

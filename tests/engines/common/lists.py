@@ -1,4 +1,4 @@
-"""Lists that the forms of the second held-out pair load while they are filled in. JSON only."""
+"""Lists that the forms of the second and the third pair load while they are filled in. JSON only."""
 
 from __future__ import annotations
 
@@ -48,7 +48,10 @@ class Lists:
         ]
 
     def communes(self, request: Request) -> Response:
-        """Communes of one province."""
+        """Communes of one province; none where the form tells its service and that is planted so."""
+        service = self._services.get(request.query_params.get("service", ""))
+        if service is not None and service.defect == "empty_list":
+            return JSONResponse([])
         return JSONResponse(UNITS.get(request.query_params.get("province", ""), []))
 
     def issuers(self, request: Request) -> Response:

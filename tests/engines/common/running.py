@@ -24,9 +24,10 @@ PROGRAMS = {
     "rjsf": "tests.engines.rjsf_form",
     "element": "tests.engines.element_form",
     "angular": "tests.engines.angular_form",
+    "mui": "tests.engines.mui_form",
 }
-OPEN = ("django", "formio", "govuk", "oidc", "surveyjs", "rjsf")
-HELD_OUT = ("element", "angular")  # never walked by the generic walker before its figures are taken
+OPEN = ("django", "formio", "govuk", "oidc", "surveyjs", "rjsf", "element", "angular")
+HELD_OUT = ("mui",)  # never walked by the generic walker before its figures are taken
 NEEDS_NODE = {*OPEN, *HELD_OUT} - {"django"}
 
 

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 import json
-import secrets
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from tests.engines.common.account import USERNAME, lend_password
+from tests.engines.common.account import lend_password
 from tests.engines.common.api import Api
+from tests.engines.common.desk import Desk
 from tests.engines.common.lists import Lists
 from tests.engines.common.node import MODULES, node
 from tests.engines.common.serve import listen, serve
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
-
     from tests.engines.common.procedures import Procedure
 
 HERE = Path(__file__).parent
 BUILT = MODULES / ".bench" / "element"
 FORMS: dict[str, Any] = json.loads((HERE / "forms.json").read_text(encoding="utf-8"))
-NAME = "Trần Thị Thử Nghiệm"
 LABELS = {
     "name": "Tên thủ tục",
     "steps": "Trình tự thực hiện",
@@ -70,34 +67,10 @@ def definition(service: Procedure) -> dict[str, Any]:
 def build() -> None:
     """Bundle the portal once; again after its source has changed."""
     made = BUILT / "main.js"
-    sources = [*HERE.glob("*.js"), HERE / "build.cjs"]
+    sources = [*HERE.glob("*.js"), HERE.parent / "common" / "ask.js", HERE / "build.cjs"]
     if made.is_file() and made.stat().st_mtime >= max(source.stat().st_mtime for source in sources):
         return
     subprocess.run([node(), str(HERE / "build.cjs"), str(BUILT)], check=True)
-
-
-class Desk:
-    """Lets citizens in by name and password, and takes dossiers of those let in."""
-
-    def __init__(self, api: Api) -> None:
-        self._api = api
-        self._tokens: set[str] = set()
-
-    async def log_in(self, request: Request) -> Response:
-        """A token for the account of the bench."""
-        sent = await request.json()
-        known = sent["username"].strip() == USERNAME and secrets.compare_digest(sent["password"], lend_password())
-        if not known:
-            return JSONResponse({"message": "Tên đăng nhập hoặc mật khẩu không đúng"}, 401)
-        token = secrets.token_urlsafe(24)
-        self._tokens.add(token)
-        return JSONResponse({"token": token, "name": NAME, "id": USERNAME})
-
-    async def take(self, request: Request) -> Response:
-        """Files a dossier for a citizen who is logged in."""
-        if request.headers.get("authorization", "").removeprefix("Bearer ") not in self._tokens:
-            return JSONResponse({"message": "Phiên làm việc đã hết hạn"}, 401)
-        return await self._api.take(request)
 
 
 API = Api("element", "H49.22-{day}-{number:04d}", LABELS)

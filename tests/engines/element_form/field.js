@@ -1,7 +1,7 @@
 // One question of the form, drawn by the Element Plus component that suits it.
 import { computed, ref, watch } from "vue";
 import { ElMessage } from "element-plus";
-import { list } from "./ask.js";
+import { list } from "../common/ask.js";
 
 const LIMIT = 5 * 1024 * 1024;
 const KINDS = ["application/pdf", "image/jpeg", "image/png"];

@@ -2,7 +2,7 @@
 import { computed, nextTick, reactive, ref } from "vue";
 import { useRoute, useRouter } from "vue-router";
 import { ElLoading, ElMessage, ElMessageBox, ElNotification } from "element-plus";
-import { ask, citizen, forget, list } from "./ask.js";
+import { ask, citizen, forget, list } from "../common/ask.js";
 
 const TYPED = ["text", "textarea", "number"];
 const EMAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;

@@ -5,7 +5,7 @@ import ElementPlus from "element-plus";
 import vi from "element-plus/es/locale/lang/vi";
 import "element-plus/dist/index.css";
 import { Search, UploadFilled } from "@element-plus/icons-vue";
-import { citizen, forget } from "./ask.js";
+import { citizen, forget } from "../common/ask.js";
 import { Field } from "./field.js";
 import { Filing } from "./filing.js";
 import { Filed, Home, Listing, LogIn, LookUp, Service } from "./pages.js";

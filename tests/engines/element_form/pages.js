@@ -2,7 +2,7 @@
 import { reactive, ref, watch } from "vue";
 import { useRoute, useRouter } from "vue-router";
 import { ElMessage } from "element-plus";
-import { ask, list, remember } from "./ask.js";
+import { ask, list, remember } from "../common/ask.js";
 
 const PAGE = 4;
 

@@ -1,4 +1,4 @@
-// Asks the server; lists come as late as they do over a real line.
+// Asks the server of a portal with a log-in of its own; lists come as late as they do over a real line.
 const LATE = 350;
 
 export const citizen = () => JSON.parse(localStorage.getItem("congDan") || "null");
