@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import secrets
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -165,10 +166,15 @@ class World:
 
 
 def without_chance(patch: pytest.MonkeyPatch, waits: list[float], drawn: Iterator[int]) -> None:
-    """Names that are drawn are marked as such, and whoever waits is noted and goes on at once."""
-    original = asyncio.BaseEventLoop.call_at
+    """Names that are drawn are marked as such, and whoever waits is noted and goes on at once.
+
+    Only in this thread: a server of another test may run beside, and its loop waits too.
+    """
+    original, here = asyncio.BaseEventLoop.call_at, threading.get_ident()
 
     def call_at(loop: Any, when: float, call: Any, *arguments: Any, context: Any = None) -> Any:
+        if threading.get_ident() != here:
+            return original(loop, when, call, *arguments, context=context)
         waits.append(round(when - loop.time(), 2))
         return original(loop, loop.time(), call, *arguments, context=context)
 
