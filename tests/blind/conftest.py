@@ -11,6 +11,7 @@ from tests.blind.common.account import lend_password
 from tests.blind.common.blank import blank_form
 from tests.blind.desk.serve import running as desk_running
 from tests.blind.gov2025.serve import running as gov2025_running
+from tests.blind.legacy.serve import running as legacy_running
 from tests.blind.liferay.serve import running as liferay_running
 from tests.blind.mixed.serve import running as mixed_running
 from tests.blind.mobile.serve import running as mobile_running
@@ -116,4 +117,12 @@ def spa() -> Iterator[Portal]:
     """The single-page portal with a component library."""
     lend_password()
     with spa_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def legacy() -> Iterator[Portal]:
+    """The portal of frames and tables."""
+    lend_password()
+    with legacy_running() as portal:
         yield portal

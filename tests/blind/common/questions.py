@@ -50,7 +50,7 @@ class Form:
 
 
 def _question(row: dict[str, Any]) -> Question:
-    told = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    told: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     told["columns"] = tuple(_question(column) for column in row.get("columns", ()))
     return Question(**told)
 
