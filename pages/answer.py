@@ -41,6 +41,12 @@ _LEAST = r"khong (duoc )?(nho hon|be hon|it hon|duoi)|lon hon hoac bang|toi thie
 _MOST = r"khong (duoc )?(lon hon|qua|vuot qua|nhieu hon|tren)|nho hon hoac bang|toi da|nhieu nhat|<=|den"
 _LEAST_TOLD, _MOST_TOLD = (re.compile(rf"(?:{words}) (?P<n>\d[\d.,]*)") for words in (_LEAST, _MOST))
 _DAY_FIRST = re.compile(r"\bd{1,2}[/.-]m{1,2}\b")
+_DAY_TYPES = {"date", "month", "datetime-local", "week"}
+_ENDS = re.compile(r"\b(den|het|ket thuc|hieu luc|thoi han|to|until|expir\w*)\b")
+_HOUR = "08:00"
+_YEAR = re.compile(r"nam (?!kinh nghiem|cong tac)|year")  # "năm sản xuất"; not a number of years
+_YEARS_AGO = 3
+_NUMBERS = (1.0, 10.0, 100.0, 1000.0)  # what an unexplained number may be, first the smallest
 _PARTS = {"ngay": 2, "day": 2, "thang": 1, "month": 1, "nam": 0, "year": 0, "dd": 2, "mm": 1, "yyyy": 0}
 _PART_TAIL = re.compile(r"^(.*?)[\s,:(–-]+(ngày|tháng|năm|day|month|year)\)?$", re.IGNORECASE)
 _FILLER = "Nội dung kiểm thử"
@@ -63,12 +69,14 @@ def answer_for(control: Control, citizen: Citizen, *, attempt: int = 0) -> Answe
     part = _date_part(control)
     if part is not None:
         return part_answer(control, citizen, part)
-    guess = meaning_of(control)
+    guess = _fitting(meaning_of(control), control)
     raw = citizen.answer(guess.meaning) or ""
+    if control.type == "time":
+        return Answer(_HOUR, guess, certain=True)
     if guess.meaning in _DATES or _ISO.match(raw):
         return Answer(_date_text(raw or _soon(guess.meaning), control, attempt), guess, _sure(guess))
     if control.type == "number" or guess.meaning is Meaning.NUMBER:
-        return Answer(_number(raw, control), guess, certain=guess.confidence >= 0.8 and raw.isdigit())
+        return Answer(_number(raw, control, attempt), guess, certain=guess.confidence >= 0.8 and raw.isdigit())
     if attempt and guess.meaning in _OTHER_FORMS:
         raw = _OTHER_FORMS[guess.meaning](raw)
     if not raw:
@@ -78,10 +86,9 @@ def answer_for(control: Control, citizen: Citizen, *, attempt: int = 0) -> Answe
 
 def day_for(control: Control, citizen: Citizen) -> date | None:
     """The day that goes into a field for a date; None where it is for none."""
-    guess = meaning_of(control)
+    guess = _fitting(meaning_of(control), control)
     raw = control.given or citizen.answer(guess.meaning) or ""
-    asks = guess.meaning in _DATES or bool(_DAY_FIRST.search(fold(f"{control.placeholder} {control.hint}")))
-    if not asks and not _ISO.match(raw):
+    if guess.meaning not in _DATES and not _ISO.match(raw):
         return None
     return date.fromisoformat(raw if _ISO.match(raw) else _soon(guess.meaning))
 
@@ -137,6 +144,18 @@ def _figure(found: re.Match[str] | None) -> float | None:
     return float(found["n"].rstrip(".,").replace(".", "").replace(",", ".")) if found else None
 
 
+def _fitting(guess: Guess, control: Control) -> Guess:
+    """The meaning where the field can take it: what is made for a day, or for an address, takes nothing else."""
+    asked = fold(f"{control.placeholder} {control.hint}")
+    day = control.type in _DAY_TYPES or (control.type != "number" and bool(_DAY_FIRST.search(asked)))
+    if day and guess.meaning not in _DATES:
+        ends = _ENDS.search(fold(control.words))
+        return Guess(Meaning.TO_DATE if ends else Meaning.DATE, min(guess.confidence, 0.6), "shape")
+    if control.type == "email" and guess.meaning is not Meaning.EMAIL:
+        return Guess(Meaning.EMAIL, 0.9, "type")
+    return guess
+
+
 def _as_group(control: Control) -> Control:
     tail = _PART_TAIL.match(control.words)
     whole = tail.group(1) if tail else control.group or control.section
@@ -176,6 +195,10 @@ def _date_text(iso: str, control: Control, attempt: int) -> str:
     year, month, day = iso.split("-")
     if control.type == "date":
         return iso
+    if control.type == "datetime-local":
+        return f"{iso}T{_HOUR}"
+    if control.type == "week":
+        return date.fromisoformat(iso).strftime("%G-W%V")
     if control.type == "month":
         return f"{year}-{month}"
     asked = fold(f"{control.placeholder} {control.hint} {control.label}")
@@ -189,9 +212,13 @@ def _date_text(iso: str, control: Control, attempt: int) -> str:
     return forms[attempt % len(forms)]
 
 
-def _number(raw: str, control: Control) -> str:
+def _number(raw: str, control: Control, attempt: int) -> str:
     digits = re.sub(r"[^\d.]", "", raw)
-    value = float(digits) if digits and digits.count(".") < 2 else 1.0
+    year = date.today().year - _YEARS_AGO  # noqa: DTZ011
+    asks_year = bool(_YEAR.match(fold(control.words)))
+    usual = [float(year), 1.0] if asks_year else list(_NUMBERS)
+    own = digits.count(".") < 2 and len(digits) >= (4 if asks_year else 1) and not attempt
+    value = float(digits) if own else usual[attempt % len(usual)]
     low = float(control.min) if _is_number(control.min) else None
     high = float(control.max) if _is_number(control.max) else None
     if low is not None:

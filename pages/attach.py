@@ -35,7 +35,15 @@ _OF_FORMAT = re.compile(
 )
 _HOW = re.compile(r"\bkeo (va )?tha\b|\btha tep\b|bam (de|vao).*chon|drag|drop")  # how to give a paper, not which
 _MUST = re.compile(r"[*＊](?= |$|\))|(?<!không )\bbắt buộc\b", re.IGNORECASE)
-_GENERIC = {"", "chon tep", "chon file", "tep", "file", "tai len", "tep dinh kem", "chon tep tin"}
+# What any file field may be called; it names no paper.
+_GENERIC = frozenset(
+    re.findall(
+        r"\w+",
+        "bam nhan click vao day de hay vui long chon tai them dinh kem upload choose select browse duyet len cac"
+        " tep tap tin file files anh hinh",
+    )
+)
+_JOINED = re.compile(r"(?<=[a-zà-ỹ])(?=[A-ZĐ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +160,11 @@ class Attacher:
 def slot_name(control: Control) -> str:
     """The paper a file field is for."""
     own = control.words
-    return (control.group or control.section or own) if fold(own) in _GENERIC or _HOW.search(fold(own)) else own
+    return (control.group or control.section or own) if _is_generic(own) or _HOW.search(fold(own)) else own
+
+
+def _is_generic(name: str) -> bool:
+    return set(re.findall(r"\w+", fold(_JOINED.sub(" ", name)))) <= _GENERIC
 
 
 def _slot_of(action: Action) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pages.view import Action, Control, View
 
 _TEXTS = {"text", "textarea", "search", "email", "tel", "url", "number", "password", "date", "month", "datetime-local",
-          "time", "editable", "textbox"}  # fmt: skip
+          "time", "week", "editable", "textbox"}  # fmt: skip
 _TICKS = {"checkbox", "switch"}
 _ROUNDS = 16
 _FORMATS = 3
@@ -375,4 +375,5 @@ def _is_delivery(control: Control) -> bool:
 def _is_search(control: Control) -> bool:
     about = fold(f"{control.label} {control.placeholder} {control.name} {control.id}").replace("_", " ")
     asks = r"^tim |tim kiem|\bsearch|tu khoa|keyword|^q( q)?$|nhap ten thu tuc"
-    return control.type in {"search", "text"} and bool(re.search(asks, about))
+    pages = r"(so|dong|muc|ban ghi|ket qua) .*(moi|tren|/) ?trang|(rows|items|entries)? ?per page|page ?size"
+    return bool(re.search(asks if control.type in {"search", "text"} else pages, about))

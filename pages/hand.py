@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -218,11 +218,13 @@ class Hand:
     def hand_over(self, action: Action, paper: Paper) -> bool:
         """Attach a paper through a button that opens the file chooser. False when no chooser comes up."""
         self._browse.touch()
-        payload: FilePayload = {"name": paper.file_name, "mimeType": paper.media_type, "buffer": paper.content}
+        return self._by_chooser(action, paper)
+
+    def _by_chooser(self, opener: Action | Control, paper: Paper) -> bool:
         try:
             with self._browse.page.expect_file_chooser(timeout=_SHORT_MS / 2) as waiting:
-                self._browse.locate(action).click(timeout=_SHORT_MS)
-            waiting.value.set_files(payload, timeout=_SHORT_MS)
+                self._browse.locate(opener).click(timeout=_SHORT_MS)
+            waiting.value.set_files(self._payload(paper), timeout=_SHORT_MS)
         except Error:
             return False
         return True
@@ -246,36 +248,46 @@ class Hand:
                 self._browse.click(target, _SHORT_MS)
                 stayed = True
             return Put(control, control.words, "ticked", stayed)
-        with contextlib.suppress(Error):
-            if control.visible:
-                target.check(timeout=_SHORT_MS)
-            else:
-                label = target.locator("xpath=ancestor::label[1]")
-                by_for = self._browse.page.locator(f'label[for="{control.id}"]') if control.id else label
-                (label if label.count() else by_for).first.click(timeout=_SHORT_MS)
-            stayed = target.is_checked(timeout=_SHORT_MS)
-        if not stayed:
+        label = self._label_of(control, target)
+        ways = [
+            partial(target.check, timeout=_SHORT_MS / 2) if control.visible else None,
+            partial(label.click, timeout=_SHORT_MS) if label is not None else None,
+            partial(target.press, " ", timeout=_SHORT_MS),
+            partial(target.check, timeout=_SHORT_MS, force=True),
+        ]
+        for way in filter(None, ways):
             with contextlib.suppress(Error):
-                target.check(timeout=_SHORT_MS, force=True)
+                way()
+            with contextlib.suppress(Error):
                 stayed = target.is_checked(timeout=_SHORT_MS)
+            if stayed:
+                break
         return Put(control, control.words, "ticked", stayed)
+
+    def _label_of(self, control: Control, target: Locator) -> Locator | None:
+        """What a citizen clicks where the box itself is hidden, or lies under a drawing of it."""
+        around = target.locator("xpath=ancestor::label[1]")
+        tied = self._browse.locate(replace(control, path=f'label[for="{control.id}"]')) if control.id else around
+        with contextlib.suppress(Error):
+            return next((label.first for label in (around, tied) if label.count()), None)
+        return None
 
     def upload(self, control: Control, paper: Paper) -> Put:
         """Attach a paper."""
         self._browse.touch()
         target = self._browse.locate(control)
-        payload: FilePayload = {"name": paper.file_name, "mimeType": paper.media_type, "buffer": paper.content}
-        stayed = False
+        stayed = bool(control.widget) and self._by_chooser(replace(control, path=control.widget), paper)
         with contextlib.suppress(Error):
-            target.set_input_files(self._on_disk(paper) or payload, timeout=_SHORT_MS * 2)
-            stayed = bool(target.evaluate("(el) => el.files ? el.files.length : 1", timeout=_SHORT_MS))
+            if not stayed:
+                target.set_input_files(self._payload(paper), timeout=_SHORT_MS * 2)
+                stayed = bool(target.evaluate("(el) => el.files ? el.files.length : 1", timeout=_SHORT_MS))
         return Put(control, paper.file_name, "uploaded", stayed)
 
-    def _on_disk(self, paper: Paper) -> Path | None:
+    def _payload(self, paper: Paper) -> Path | FilePayload:
         """A careful citizen's paper as a file: the browser itself hands that over, one from memory a script would."""
         folder = self._browse.folder
         if folder is None or not self._careful:
-            return None
+            return {"name": paper.file_name, "mimeType": paper.media_type, "buffer": paper.content}
         file = Path(tempfile.mkdtemp(dir=folder)) / paper.file_name
         file.write_bytes(paper.content)
         return file

@@ -105,8 +105,8 @@
   const groupOf = (el) => {
     const question = questionOf(el);
     if (question) return question;
-    const zone = el.type === "file" && el.parentElement ? el.parentElement.closest("div[aria-label], span[aria-label], td[aria-label]") : null;
-    if (zone) return clean(zone.getAttribute("aria-label"));
+    const zone = el.type === "file" && el.parentElement ? el.parentElement.closest("[aria-label]:is(div, span, td), [aria-labelledby]:is(div, span, td)") : null;
+    if (zone && crowded(zone) === false) return byIds(zone, "aria-labelledby") || clean(zone.getAttribute("aria-label"));
     const set = el.closest("fieldset, [role=group], [role=radiogroup]");
     if (!set) return /^(radio|checkbox)$/.test(el.type) && !el.name ? aboveOf(el) : "";
     const legend = set.querySelector(":scope > legend");

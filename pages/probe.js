@@ -76,6 +76,18 @@
     return box.querySelector(".select2-selection, .choices__inner, .selection, .selectize-input, .ts-control, .chosen-single, button") || box;
   };
 
+  // The button that brings up the file chooser of a field which is hidden: some pages listen only once it was pressed.
+  const TO_ATTACH = new Set("bấm nhấn chọn tải thêm đính kèm upload choose select browse attach duyệt lên các tệp tập file files ảnh hình tin".split(" "));
+  const attaches = (words) => { const all = words.toLowerCase().match(/\p{L}+/gu); return !!all && all.every((w) => TO_ATTACH.has(w)); };
+  const openerOf = (el) => {
+    for (let node = el.parentElement, depth = 0; node && depth < 5 && !node.matches("form, body, main, table, tbody"); node = node.parentElement, depth++) {
+      if (node.querySelectorAll("input[type=file]").length > 1) break;
+      const found = [...node.querySelectorAll("button, label, [role=button], a")].filter((b) => visible(b) && attaches((b.innerText || b.title).normalize("NFC")));
+      if (found.length) return found.sort((a, b) => a.matches("label") - b.matches("label"))[0];
+    }
+    return null;
+  };
+
   const boxes = all(document, "select").map((el) => [el, boxOf(el)]).filter(([, box]) => box);
   const shows = (widget, option) => !!option && clean(widget.innerText).includes(plain(option.textContent));
 
@@ -83,7 +95,7 @@
   for (const el of all(document, FIELD)) {
     // A widget's own parts say nothing that its native list does not, and what cannot be seen or reached is no field.
     if (el.localName !== "select" && boxes.some(([, box]) => box.contains(el))) continue;
-    if (el.localName !== "input" && el.getAttribute("role") === "combobox" && el.querySelector("input")) continue;
+    if (el.localName !== "input" && /^(combobox|textbox)$/.test(el.getAttribute("role") || "") && el.querySelector("input, textarea, select")) continue;
     if (el.localName === "input" && el.tabIndex < 0 && !/radio|checkbox|file/.test(el.type) && getComputedStyle(el).opacity === "0") continue;
     // Lists of many makes are an input of that role inside a box of their own, which is what a citizen clicks.
     const texty = el.localName === "input" && /^(text|search|)$/.test(el.type);
@@ -101,11 +113,11 @@
     if (!seen && !shownByWidget(el)) continue;
     if (el.closest("[aria-hidden=true]") && !shownByWidget(el)) continue;
     if (controls.length >= MAX_FIELDS) { unread++; continue; }
-    const widget = el.localName === "select" ? widgetOf(el) : null;
+    const widget = el.localName === "select" ? widgetOf(el) : type === "file" && (!seen || el.offsetWidth < 3 || el.offsetHeight < 3) ? openerOf(el) : null;
     // A list that loads what it offers only when it is opened has nothing to tell before.
-    const opens = !!widget && [...el.options].filter((o) => o.value && !o.selected).length === 0;
+    const opens = el.localName === "select" && !!widget && [...el.options].filter((o) => o.value && !o.selected).length === 0;
     // What a widget shows counts: the native list under it takes its first choice by itself.
-    const unchosen = !!widget && !el.multiple && !shows(widget, el.selectedOptions[0]);
+    const unchosen = el.localName === "select" && !!widget && !el.multiple && !shows(widget, el.selectedOptions[0]);
     const [label, source] = labelOf(el);
     const group = groupOf(el);
     const box = el.getBoundingClientRect();

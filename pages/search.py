@@ -12,6 +12,7 @@ from catalogue.fold import fold
 from evidence.facts import LevelShown, Reason, Searched, Step
 from pages import steer, words
 from pages.browse import Unreachable
+from pages.fresh import same_state
 from pages.hand import Hand
 from pages.view import View
 
@@ -30,6 +31,7 @@ _LISTS = re.compile(
 _OPENS_BOX = re.compile(r"^(mo )?(tim kiem|tim|search)( dich vu| thu tuc)?$|^[🔍🔎]$")
 _MOST_WAYS = 4  # links and buttons tried on the way to a list of services
 _PAGES = 8
+_PRESSES = 2
 _MORE = frozenset(
     {"sau", "tiep", "tiep theo", "trang sau", "trang tiep", "trang tiep theo", "trang ke", "next", "next page"}
 )
@@ -100,11 +102,11 @@ def appears_in_search(browse: Browse, target: Target, service: Service, *, plain
 def _search(browse: Browse, target: Target, query: str, home: View | None = None) -> View | None:
     """Search from the home page; `home` is that page where it is open already."""
     view = home or browse.goto(target.portal.base_url)
-    view = browse.until(view, lambda v: _search_box(v) is not None or bool(_ways(v)))
-    box = _search_box(view)
+    view = browse.until(view, lambda v: search_box(v) is not None or bool(_ways(v)))
+    box = search_box(view)
     for way in () if box is not None else _ways(view)[:_MOST_WAYS]:
-        view = browse.until(browse.press(way, "list").view, lambda v: _search_box(v) is not None)
-        box = _search_box(view)
+        view = browse.until(browse.press(way, "list").view, lambda v: search_box(v) is not None)
+        box = search_box(view)
         if box is not None:
             break
         view = browse.goto(target.portal.base_url)
@@ -131,7 +133,8 @@ def _words(text: str) -> str:
     return fold(re.sub(r"^[^\wÀ-ỹ]+", "", bare) or bare).strip()
 
 
-def _search_box(view: View) -> Control | None:
+def search_box(view: View) -> Control | None:
+    """The box that services are searched by, None where the page has none."""
     boxes = [c for c in view.controls() if c.type in {"search", "text"} and c.editable]
     ranked = [c for c in boxes if _BOX.search(fold(f"{c.label} {c.placeholder} {c.name} {c.id}"))]
     about_dossier = re.compile(r"ma (so )?ho so|bien nhan|ma tra cuu")
@@ -153,7 +156,7 @@ def _open_result(browse: Browse, service: Service, query: str, view: View) -> Fo
             entries = tuple(
                 a.text for a in view.actions() if words.intent_of(a) == "file_online" and a.near and a.near == best.near
             )
-            page = browse.until(browse.press(best, "detail", before=view).view, lambda v: _is_page_of(v, service))
+            page = _lead_on(browse, best, service, view)
             return Found(page, entries=entries) if _is_page_of(page, service) else None
         more = _next_page(view, number)
         if more is None:
@@ -161,6 +164,18 @@ def _open_result(browse: Browse, service: Service, query: str, view: View) -> Fo
         view = browse.press(more, "more", before=view).view
     browse.recorder.note(Step.FIND, Searched(query, found=False))
     return None
+
+
+def _lead_on(browse: Browse, hit: Action, service: Service, results: View) -> View:
+    """Press a result, again where nothing came of it: a list that was drawn anew meanwhile hears no press."""
+    for _ in range(_PRESSES):
+        page = browse.press(hit, "detail", before=results).view
+        page = browse.until(page, lambda v: _is_page_of(v, service) and not same_state(results, v))
+        again = next(iter(_hits(page, service)), None)
+        if again is None or not same_state(results, page):
+            break
+        hit = again
+    return page
 
 
 def _next_page(view: View, number: int) -> Action | None:

@@ -15,8 +15,8 @@ from evidence.facts import EntryTried, FormFileTried, InfoField, InfoShown, Leve
 from pages import steer, words
 from pages.documents import fetch, looks_like_file
 from pages.form_page import fields_of
-from pages.fresh import same_state
-from pages.search import entry_of
+from pages.fresh import fresh_lines, same_state
+from pages.search import entry_of, search_box
 from pages.view import Pair
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3, "column": 4, "line": 5}
 _TRIES = 3
-_CHOICES = frozenset({"select", "combobox", "radio"})
+_CHOICES = frozenset({"select", "combobox", "radio", "checkbox", "switch"})  # with the terms to agree to
 _MOST_FILES = 12
 _MOST_OPENERS = 6
 _LEVEL_LINE = 160
@@ -212,7 +212,7 @@ class ServicePage:
             if elsewhere := self._browse.wire.forbidden[away:]:
                 self._note_entry(action, Outcome.BLOCKED, Reason.FORBIDDEN_HOST, attempt, elsewhere[-1])
                 return None
-            came = self._past_dialog(came, answer)
+            came = self._drawn(self._past_dialog(came, answer))
             trouble = self.trouble(came)
             if not trouble:
                 self._note_entry(action, Outcome.DONE, Reason.NONE, attempt, "", came)
@@ -295,11 +295,18 @@ class ServicePage:
             return "a file comes in place of a form"
         if not came.changed and not came.said:
             return "nothing happens"
+        if self._is_home(view):
+            return "thrown back to the home page"
         if fields_of(view) or view.dialog is not None:
             return ""
-        if line := words.tells("missing_page", came.fresh[:20]) or words.tells("failed", came.fresh[:40]):
-            return line
-        return "thrown back to the home page" if self._is_home(view) else ""
+        return words.tells("missing_page", came.fresh[:20]) or words.tells("failed", came.fresh[:40])
+
+    def _drawn(self, came: Came) -> Came:
+        """What was led to, once it shows a way on or what is wrong with it: an empty page may be drawn late."""
+        view = self._browse.until(came.view, lambda v: self.leads_on(v) or bool(self.trouble(replace(came, view=v))))
+        return (
+            came if view is came.view else replace(came, view=view, fresh=(*came.said, *fresh_lines(self.view, view)))
+        )
 
     def leads_on(self, view: View) -> bool:
         """Whether a page has anything to fill or press on with, and is not merely the portal's first page."""
@@ -308,7 +315,11 @@ class ServicePage:
         return bool(fields_of(view)) or view.dialog is not None or steer.forward(view) is not None
 
     def _is_home(self, view: View) -> bool:
-        return self.home is not None and same_state(self.home, view)
+        if self.home is None:
+            return False
+        # What a first page shows may come late; where its address is its own, that and its search box tell it.
+        there = view.url == self.home.url != self.url and view.dialog is None
+        return same_state(self.home, view) or (there and search_box(view) is not None and steer.forward(view) is None)
 
     def _note_missing(self, tries: int) -> None:
         """No way in is seen. Where there was one before, it is the walker that lost it."""

@@ -50,3 +50,18 @@ def test_only_a_field_for_a_date_gets_a_day() -> None:
     assert day_for(control("Ngày cấp"), CITIZEN) == date.fromisoformat(CITIZEN.answer("identity_date") or "")
     assert day_for(control("Ghi chú", placeholder="dd/mm/yyyy"), CITIZEN) is not None
     assert day_for(control("Họ và tên"), CITIZEN) is None
+
+
+def test_a_field_made_for_a_day_gets_a_day_whatever_its_label_sounds_like() -> None:
+    until = answer_for(control("Chứng chỉ có giá trị đến ngày", type="date"), CITIZEN).value
+    assert date.fromisoformat(until) > date.today()  # noqa: DTZ011
+    assert answer_for(control("Giá trị hợp đồng", placeholder="dd/mm/yyyy"), CITIZEN).value.count("/") == 2
+    assert answer_for(control("Giá trị hợp đồng"), CITIZEN).value.isdigit()
+
+
+def test_a_number_that_nothing_explains_is_tried_in_several_sizes() -> None:
+    field = control("Hệ số", type="number")
+    assert [answer_for(field, CITIZEN, attempt=n).value for n in range(4)] == ["1", "10", "100", "1000"]
+    year = int(answer_for(control("Năm sản xuất", type="number"), CITIZEN).value)
+    assert 2000 < year < date.today().year  # noqa: DTZ011
+    assert answer_for(control("Năm kinh nghiệm", type="number"), CITIZEN).value == "1"
