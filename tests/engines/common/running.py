@@ -25,9 +25,10 @@ PROGRAMS = {
     "element": "tests.engines.element_form",
     "angular": "tests.engines.angular_form",
     "mui": "tests.engines.mui_form",
+    "vuetify": "tests.engines.vuetify_form",
 }
 OPEN = ("django", "formio", "govuk", "oidc", "surveyjs", "rjsf", "element", "angular")
-HELD_OUT = ("mui",)  # never walked by the generic walker before its figures are taken
+HELD_OUT = ("mui", "vuetify")  # never walked by the generic walker before its figures are taken
 NEEDS_NODE = {*OPEN, *HELD_OUT} - {"django"}
 
 
