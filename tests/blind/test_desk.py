@@ -66,8 +66,10 @@ def test_the_search_minds_no_marks_and_turns_pages(page: Page, desk: Portal) -> 
     assert "Gia hạn Chứng chỉ hành nghề thú y" in page.inner_text("h1")
     page.click("nav.crumbs a:has-text('Dịch vụ công')")
     page.click(".pages a:text-is('2')")
+    page.wait_for_selector(".page.active:text-is('2')")
     assert page.locator(".item").count() == 4
     page.click(".tree a:has-text('Chăn nuôi')")
+    page.wait_for_selector(".tree a.active")
     assert page.locator(".item").count() == 1
 
 

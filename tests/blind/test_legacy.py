@@ -80,13 +80,14 @@ def test_sound_services_are_filed_paid_and_found(code: str, page: Page, legacy: 
 def test_the_list_is_turned_and_a_field_chosen(page: Page, legacy: Portal) -> None:
     page.goto(legacy.url)
     page.click(".menu a:text-is('Thủ tục hành chính')")
+    page.wait_for_selector("b:text-is('[1]')")
     assert page.locator("td a[href*=nopHoSo]").count() == 6
     page.click("a:text-is('[2]')")
     page.wait_for_selector("b:text-is('[2]')")
     assert page.locator("td a[href*=nopHoSo]").count() == 3
     page.goto(legacy.url)
     page.click("li a:text-is('Công chứng')")
-    page.wait_for_selector(".luoi")
+    page.wait_for_selector("b:text-is('[1]')")
     assert page.locator("td a[href*=nopHoSo]").count() == 2
 
 

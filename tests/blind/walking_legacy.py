@@ -34,6 +34,7 @@ def open_service(page: Page, portal: Portal, code: str) -> None:
     page.fill("input[name=maTTHC]", code)
     page.click("input[value='Tìm kiếm']")
     page.click(f".luoi a[href*=\"xemThuTuc('{code}')\"]")
+    page.wait_for_selector("input[value='Nộp hồ sơ qua mạng']")
 
 
 def log_in(page: Page, portal: Portal) -> None:
