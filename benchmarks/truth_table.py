@@ -9,21 +9,39 @@ from levels.verdict import Result
 if TYPE_CHECKING:
     from levels.verdict import Judgement
 
-# Quality criteria that see a mode which no level depends on; what is reported beside the level counts as told too.
+# Criteria beside the level that see a mode; for modes which no level depends on they count as told too.
 _BESIDE = {
+    "abolished_paper_asked": ("D-01",),
     "labels_not_tied": ("Q-15",),
+    "no_reason_given": ("D-07",),
     "not_found_by_words": ("Q-31",),
+    "nothing_prefilled": ("Q-41",),
+    "overdue_without_apology": ("D-06",),
+    "receipt_unsigned": ("D-08",),
+    "signature_by_plugin": ("D-09",),
+    "fee_text_differs": ("D-03",),
     "too_wide_for_a_phone": ("Q-20",),
     "typed_data_lost": ("Q-39",),
 }
 
 
 def accused(judgement: Judgement) -> dict[str, set[str]]:
-    """Criteria told as not met, of level and of quality, by service."""
+    """Criteria told as not met, of level, of other duties and of quality, by service."""
     return {
-        s.code: {f.criterion for f in (*s.findings, *s.quality) if f.result is Result.NOT_MET}
+        s.code: {f.criterion for f in (*s.findings, *s.duties, *s.quality) if f.result is Result.NOT_MET}
         for s in judgement.services
     }
+
+
+def wronged(truth: dict[str, dict[str, Any]], judgement: Judgement) -> dict[str, set[str]]:
+    """Duties, and what the account holds, that are held against services in which nothing of the kind was planted."""
+    found: dict[str, set[str]] = {}
+    for code, told in accused(judgement).items():
+        planted = {c for mode in truth.get(code, {}).get("defects", ()) for c in _BESIDE.get(mode, ())}
+        wrong = {c for c in told if c.startswith("D-") or c == "Q-41"} - planted
+        if code in truth and wrong:
+            found[code] = wrong
+    return found
 
 
 def table(truth: dict[str, dict[str, Any]], modes: dict[str, dict[str, Any]], judgement: Judgement) -> list[str]:
@@ -43,6 +61,8 @@ def table(truth: dict[str, dict[str, Any]], modes: dict[str, dict[str, Any]], ju
             rows.append(row(name, mode, codes, truth, told))
     sound = [code for code, service in truth.items() if not service["defects"] and not service["decoys"]]
     rows.append(_decoy("sound", {"failure": ""}, sound, truth, told))
+    beside = wronged(truth, judgement)
+    rows += [f"beside the level, wrongly accused: {code} {' '.join(sorted(beside[code]))}" for code in sorted(beside)]
     return rows
 
 
@@ -88,6 +108,7 @@ def figures(truth: dict[str, dict[str, Any]], judgement: Judgement, differing: i
     judged = {c for c, s in truth.items() if s["verdict"]}
     paper = {c for c in judged if truth[c]["verdict"] == "paper"}
     called = {s.code for s in judgement.services if s.verdict == "paper" and s.code in judged}
+    spared = {c for c, s in truth.items() if not s["defects"]}
     return {
         "services": len(truth),
         "mismatches": differing,
@@ -95,4 +116,7 @@ def figures(truth: dict[str, dict[str, Any]], judgement: Judgement, differing: i
         "not_met_precision": round(len(seeded & told) / max(1, len(told)), 4),
         "paper_recall": round(len(paper & called) / max(1, len(paper)), 4),
         "paper_precision": round(len(paper & called) / max(1, len(called)), 4),
+        "sound_and_decoys": len(spared),
+        "decoys_accused": len({c for c, _ in told - seeded} & spared),
+        "beside_accused": len(wronged(truth, judgement)),
     }

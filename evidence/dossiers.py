@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from evidence.store import RunStore, Walk
 
 _UNANSWERED = frozenset({DossierStatus.FILED, DossierStatus.AWAITING_PAYMENT, DossierStatus.UNKNOWN})
+_DAYS_TO_FAIL = 2
 _CLOSED = frozenset({DossierStatus.REFUSED, DossierStatus.RETURNED})
 
 
@@ -65,11 +66,14 @@ class OpenDossier:
     def come_back(self) -> datetime:
         """When to look again: at the first deadline after it was last seen, then once a working day.
 
-        A dossier that was answered is not looked at for its answer any more.
+        After the answer's deadline comes the next opening, when its day is over. A dossier that was answered is not
+        looked at for its answer any more, one whose result was issued only for that.
         """
+        if "issue" in self.deeds or self.status in _CLOSED:
+            return next_opening(self.seen)
         deadlines = [self.result_due] if self.result_due else []
         if self.status in _UNANSWERED:
-            deadlines.append(self.answer_due)
+            deadlines += [self.answer_due, next_opening(self.answer_due)]
         return min((d for d in deadlines if d > self.seen), default=next_opening(self.seen))
 
     def due(self, now: datetime) -> bool:
@@ -101,9 +105,11 @@ def open_dossier(walk: Walk, service: Service) -> OpenDossier | None:
     results = [f.seen for f in walk.facts if isinstance(f.seen, ResultShown)]
     status = next((s.status for s in reversed(looks) if s.status is not DossierStatus.UNKNOWN), DossierStatus.UNKNOWN)
     short = any(isinstance(f.seen, WalkEnded) and f.seen.reason is Reason.ENOUGH_SEEN for f in walk.facts)
-    if short or any(r.way is not None for r in results) or (results and "issue" in deeds):
+    if short or any(r.way is not None for r in results):
         return None
-    if status is DossierStatus.REFUSED or (status in _CLOSED and results):
+    if results and "issue" in deeds and _seen_since(walk):
+        return None
+    if status is DossierStatus.REFUSED or (status in _CLOSED and results and not _may_come_yet(walk)):
         return None
     at, seen = _time(fact.at), _time(walk.facts[-1].at)
     if at is None or seen is None:
@@ -128,6 +134,22 @@ def open_dossier(walk: Walk, service: Service) -> OpenDossier | None:
         sent_files=len({f.seen.file for f in walk.facts if isinstance(f.seen, UploadTried) and f.seen.file}),
         deeds=frozenset(deeds),
     )
+
+
+def _seen_since(walk: Walk) -> bool:
+    """Whether the citizen came back on a later day than the result was issued: what had not come by then is lost.
+
+    Two systems may agree overnight, so nothing is concluded on the day itself.
+    """
+    issued = next((_time(f.at) for f in walk.facts if isinstance(f.seen, DeskDid) and f.seen.action == "issue"), None)
+    back = [_time(f.at) for f in walk.facts if isinstance(f.seen, LookedUp) and f.seen.when == "later"]
+    return issued is not None and any(at is not None and at.date() > issued.date() for at in back)
+
+
+def _may_come_yet(walk: Walk) -> bool:
+    """Whether a result that was offered and failed has failed on one day only."""
+    tried = [(f.seen, at) for f in walk.facts if isinstance(f.seen, ResultShown) and (at := _time(f.at)) is not None]
+    return bool(tried) and bool(tried[-1][0].url) and len({at.date() for _, at in tried}) < _DAYS_TO_FAIL
 
 
 def _time(at: str) -> datetime | None:

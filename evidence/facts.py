@@ -345,15 +345,32 @@ class PaymentShown:
 
 
 @dataclass(frozen=True, slots=True)
+class ReceiptShown:
+    """The receipt of a paid fee as a file: what came, and what a check of its digital signature said.
+
+    `problem` is "" where it opens; `signature` is None for files whose signatures are not checked.
+    """
+
+    url: str = ""
+    format: str = ""
+    size: int = 0
+    signature: Signature | None = None
+    signer: str = ""
+    problem: str = ""
+    kind: Literal["receipt_shown"] = "receipt_shown"
+
+
+@dataclass(frozen=True, slots=True)
 class LookedUp:
     """A look-up by dossier code. `when` names what had happened before it: filed, received, supplement, issued.
 
-    `later` is a look on a day that the citizen came back: what the agency did in between is not known.
+    `later` is a look on a day that the citizen came back: what the agency did in between is not known. `own` is that
+    day's look at the dossier's page in the citizen's own list.
     """
 
     code: str
     found: bool
-    when: Literal["filed", "received", "supplement", "supplemented", "issued", "load", "later"]
+    when: Literal["filed", "received", "supplement", "supplemented", "issued", "load", "later", "own"]
     status: DossierStatus = DossierStatus.UNKNOWN
     text: str = ""
     kind: Literal["looked_up"] = "looked_up"
@@ -373,12 +390,16 @@ class DeskSaw:
 
 @dataclass(frozen=True, slots=True)
 class DeskDid:
-    """An action at the desk, played by the harness with the officer's account of a test environment."""
+    """An action at the desk, played by the harness with the officer's account of a test environment.
+
+    `said` is what the officer wrote to the citizen, "" where nothing was written.
+    """
 
     action: Literal["receive", "ask_supplement", "issue"]
     outcome: Outcome
     reason: Reason = Reason.NONE
     message: str = ""
+    said: str = ""
     kind: Literal["desk_did"] = "desk_did"
 
 
@@ -467,6 +488,7 @@ Seen = Annotated[
     | PaymentOffered
     | PaymentTried
     | PaymentShown
+    | ReceiptShown
     | LookedUp
     | DeskSaw
     | DeskDid

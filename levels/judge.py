@@ -84,7 +84,7 @@ def judge_service(
     told = [findings_of(case, standard, store) for case in cases]
     second = {f.criterion: f for f in told[1]} if len(told) > 1 else {}
     findings = tuple(combine(f, second.get(f.criterion), looks=looks) for f in told[0])
-    kept = [_duties(case, store) for case in cases]
+    kept = [duties_of(case, store) for case in cases]
     duties = {f.criterion: f for f in kept[1]} if len(kept) > 1 else {}
     reached, unsure = level_reached(findings, standard)
     claimed = standard.claim_of(service)
@@ -111,7 +111,8 @@ def findings_of(case: Case, standard: Standard, store: RunStore | None = None) -
     return tuple(finding_of(case, c, store) for c in standard.criteria)
 
 
-def _duties(case: Case, store: RunStore | None) -> tuple[Finding, ...]:
+def duties_of(case: Case, store: RunStore | None = None) -> tuple[Finding, ...]:
+    """What one look alone says of every duty beside the level."""
     return tuple(finding_of(case, c, store) for c in duty_criteria())
 
 

@@ -81,6 +81,12 @@ def remark(text: str, language: Language) -> str:
     return text
 
 
+def template(message: str) -> tuple[str, str]:
+    """A message in Vietnamese and in English, its values in braces."""
+    texts = _catalogue()[message]
+    return texts["vi"], texts["en"]
+
+
 def known_messages() -> frozenset[str]:
     """All message keys."""
     return frozenset(_catalogue())

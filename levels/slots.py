@@ -44,6 +44,10 @@ _PRINTED = re.compile(
     r"(in ra|in to|in,|in roi|\bin\b.*\bky\b|ky ten|da ky|co chu ky|dong dau|quet|scan|ban giay)"
     r"|\b(in|ky|quet|scan)\b[^.;]{0,40}(to khai|\bdon\b(?! vi)|phieu|bieu mau)"
 )
+# The slot's own word that it is what was just declared, put on paper: then its name does not matter.
+_WHAT_WAS_DECLARED = re.compile(
+    r"\bin (ra )?(ban |mau )?(to khai|don|phieu|bieu mau)\b[^.;,]{0,20}\b(da|vua) (ke )?(khai|dien)\b"
+)
 _SAME_PAPER = 88  # of 100: a slot that carries a paper's own name
 ALIKE = 62  # of 100: a slot's words this close to a paper's name stand for it
 
@@ -88,13 +92,16 @@ def file_slots(case: Case) -> list[ControlShown]:
 def asks_for_own_form(case: Case) -> tuple[Fact, str] | None:
     """A required slot for the procedure's own declaration, by the slot's own words, with those words.
 
-    A paper that others issue counts only where the record gives a blank for it.
+    A paper that others issue counts only where the record gives a blank for it, or where the slot itself says that it
+    is what was declared just now.
     """
     forms = [c for c in case.service.components if c.form_file]
     for fact, control in form_controls(case):
         if control.control != "file" or not control.required:
             continue
         label = fold(control.label)
+        if _WHAT_WAS_DECLARED.search(label):
+            return fact, control.label
         if _ISSUED_PAPERS.search(label) and not any(score(control.label, c) >= _SAME_PAPER for c in forms):
             continue
         if _FORM_WORDS.search(label) or _PRINTED.search(label):

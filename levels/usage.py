@@ -129,6 +129,7 @@ def _dossiers(row: UsageRow | None) -> Dossiers | None:
 
 
 def _online(row: UsageRow, _: list[date], params: dict[str, Any]) -> Told:
+    """Somebody files online, or few file at all."""
     elsewhere = row.counter + row.post
     values = {"online": row.online, "elsewhere": elsewhere, "rows": _rows(row)}
     if row.online:
@@ -139,6 +140,7 @@ def _online(row: UsageRow, _: list[date], params: dict[str, Any]) -> Told:
 
 
 def _citizens(row: UsageRow, _: list[date], params: dict[str, Any]) -> Told:
+    """Of the dossiers online, officers filed no more than a share."""
     if row.by_officers is None:
         return Result.UNTESTED, "usage.officers_untold", {}
     values = {"officers": row.by_officers, "online": row.online, "rows": _rows(row)}
@@ -152,6 +154,7 @@ def _citizens(row: UsageRow, _: list[date], params: dict[str, Any]) -> Told:
 
 
 def _reconciles(row: UsageRow, filed: list[date], _: dict[str, Any]) -> Told:
+    """The figures hold no fewer dossiers than the harness filed in their period."""
     if not filed:
         return Result.NOT_APPLICABLE, "usage.nothing_filed", {}
     if row.start is None or row.end is None:

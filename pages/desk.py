@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from catalogue.fold import fold
@@ -14,7 +15,7 @@ from pages.hand import Hand
 if TYPE_CHECKING:
     from pages.browse import Browse, Came
     from pages.login import Login
-    from pages.view import Action, View
+    from pages.view import Action, Control, View
 
 Deed = Literal["receive", "ask_supplement", "issue"]
 _INTENTS: dict[Deed, tuple[str, ...]] = {
@@ -35,6 +36,7 @@ class Desk:
         self._base_url = base_url
         self._login = login
         self._opened = ""
+        self._said = ""
 
     def find(self, code: str, sent_files: int | None) -> DeskSaw:
         """Find a dossier by code; tries a few times, since it travels between two systems. Records the fact."""
@@ -85,6 +87,7 @@ class Desk:
     def do(self, deed: Deed) -> DeskDid:
         """Carry out one action on the dossier that `find` opened. Records the fact."""
         self._browse.enter(Step.DESK)
+        self._said = ""
         # Where the last deed left the dossier open, it shows its new state already.
         view = self._browse.seen() if self._browse.page.url == self._opened else self._browse.goto(self._opened)
         action = steer.find(view, *_INTENTS[deed], desk=True)
@@ -132,20 +135,25 @@ class Desk:
                 and not control.value
                 and control.editable
             ):
-                Hand(self._browse).type(control, _ASKED)
+                self._write(control)
                 written = True
         return self._browse.settle() if written else view
 
     def _confirm(self, view: View, deed: Deed) -> Came | None:
-        hand = Hand(self._browse)
         for control in fields_of(view):
             if control.type in {"textarea", "text"} and not control.value and control.editable:
-                hand.type(control, _ASKED)
+                self._write(control)
         view = self._browse.settle()
         button = steer.find(view, *_INTENTS[deed], "confirm", "submit", "next", desk=True)
         return self._browse.press(button) if button is not None else None
 
+    def _write(self, control: Control) -> None:
+        """What the officer tells the citizen."""
+        Hand(self._browse).type(control, _ASKED)
+        self._said = _ASKED
+
     def _note(self, fact: DeskDid) -> DeskDid:
+        fact = replace(fact, said=self._said)
         self._browse.recorder.note(Step.DESK, fact)
         return fact
 

@@ -162,6 +162,18 @@ class Dossier:
         self._own_url = view.url
         return view
 
+    def look_at_own(self) -> LookedUp:
+        """The dossier's page in the citizen's own list, as it stands on the day of a return. Records the fact."""
+        self._browse.enter(Step.LOOKUP)
+        view = self.open_own()
+        if view is not None:
+            self._browse.show(view, "own-later", whole=True)
+        state = _status(view, self.code) if view is not None else DossierStatus.UNKNOWN
+        text = _status_line(view)[:300] if view is not None else ""
+        fact = LookedUp(self.code, view is not None, "own", state, text)
+        self._browse.recorder.note(self._browse.step, fact)
+        return fact
+
     def _shows(self, view: View) -> bool:
         return any(self._named(line) for line in view.main)
 

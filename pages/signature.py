@@ -43,6 +43,9 @@ def check_pdf(content: bytes, roots: Sequence[Path]) -> Checked:
     signer = str(first.signer_cert.subject.human_friendly) if first.signer_cert else ""
     try:
         trusted = [load_cert_from_pemder(str(root)) for root in roots]  # type: ignore[no-untyped-call]
+    except (OSError, ValueError) as error:  # roots that cannot be read are ours: nothing is said against the signer
+        return Checked(Signature.UNTRUSTED, signer, str(error))
+    try:
         context = ValidationContext(trust_roots=trusted, allow_fetching=False)
         # pyHanko runs an event loop of its own, which the browser's thread already has.
         with ThreadPoolExecutor(max_workers=1) as thread:

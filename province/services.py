@@ -91,9 +91,12 @@ class Service:
 
     @property
     def working_days(self) -> int:
-        """Working days until the appointed day, at least one."""
+        """Working days until the appointed day, at least one; no more than fit into a limit in days of the calendar."""
         found = re.match(r"\d+", self.days)
-        return int(found.group()) if found and "giờ" not in self.days else 1
+        if found is None or "giờ" in self.days:
+            return 1
+        count = int(found.group())
+        return count if "làm việc" in self.days else max(1, count * 5 // 7)
 
     @property
     def eform_papers(self) -> tuple[Paper, ...]:

@@ -20,18 +20,18 @@ Cell = str | int | float | None
 Header = tuple[str, float, bool]  # key, width, wrapping
 
 FINDINGS: tuple[Header, ...] = (
-    ("services.code", 13, False),
-    ("column.criterion", 10, False),
-    ("column.title", 48, True),
-    ("service.result", 28, False),
-    ("column.reason_vi", 52, True),
-    ("column.reason_en", 52, True),
-    ("column.basis", 36, True),
+    ("services.code", 12, False),
+    ("column.criterion", 9, False),
+    ("column.title", 42, True),
+    ("service.result", 17, True),
+    ("column.reason_vi", 46, True),
+    ("column.reason_en", 42, True),
+    ("column.basis", 28, True),
     ("column.evidence", 40, False),
 )
 USAGE: tuple[Header, ...] = (
     ("services.code", 13, False),
-    ("services.name", 52, True),
+    ("services.name", 40, True),
     ("column.counter", 12, False),
     ("column.online", 12, False),
     ("column.post", 12, False),
@@ -39,9 +39,9 @@ USAGE: tuple[Header, ...] = (
     ("column.by_officers", 14, False),
     ("column.start", 12, False),
     ("column.end", 12, False),
-    *((f"use.{c.id}", 28.0, True) for c in usage_criteria()),
-    ("column.reason_vi", 52, True),
-    ("column.reason_en", 52, True),
+    *((f"use.{c.id}", 20.0, True) for c in usage_criteria()),
+    ("column.reason_vi", 40, True),
+    ("column.reason_en", 36, True),
 )
 
 

@@ -131,6 +131,15 @@ def _result(seen: f.ResultShown, messages: Messages) -> _Told:
     return "file", {**way, "signature": messages.word(seen.signature or f.Signature.NONE)}
 
 
+def _receipt(seen: f.ReceiptShown, messages: Messages) -> _Told:
+    if seen.problem:
+        return "problem", {}
+    return ("file" if seen.signature is None else "checked"), {
+        "format": seen.format,
+        "signature": messages.word(seen.signature or f.Signature.NONE),
+    }
+
+
 _TELLERS: dict[str, Callable[[Any, Messages], _Told]] = {
     "walk_started": lambda s, _: ("line", {"seed": str(s.seed)}),
     "follow_began": lambda _s, _m: ("line", {}),
@@ -151,6 +160,7 @@ _TELLERS: dict[str, Callable[[Any, Messages], _Told]] = {
     "payment_offered": _payment_offered,
     "payment_tried": _ended,
     "payment_shown": lambda s, _: ({True: "paid", False: "unpaid", None: "silent"}[s.paid], {}),
+    "receipt_shown": _receipt,
     "looked_up": _looked_up,
     "desk_saw": _desk_saw,
     "desk_did": _desk_did,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
     from reports.messages import Messages
 
 Cell = str | int | float | None
-_HEADER_HEIGHT = 32
+_HEADER_HEIGHT = 46
+_LINE_HEIGHT, _HIGHEST = 15.0, 400.0  # points
+_LETTERS_A_WIDTH = 1.1  # letters of this face are narrow, but words break early
+_A3 = 8
+_ON_SCREEN_ONLY = "column.evidence"  # the last column: paths into the run's folder, which paper cannot open
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,19 @@ class _Sheets:
     def __init__(self, book: Any, messages: Messages) -> None:
         self._book = book
         self._messages = messages
-        top = {"valign": "top", "font_name": "Times New Roman", "font_size": 11}
+        top = {"valign": "top", "font_name": "Times New Roman", "font_size": 11, "bottom": 4, "bottom_color": "#B8B2A4"}
         self._plain = book.add_format(top)
         self._wrapped = book.add_format({**top, "text_wrap": True})
         self._header = book.add_format(
-            {**top, "bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#F1EEE7", "valign": "vcenter"}
+            {
+                **top,
+                "bold": True,
+                "text_wrap": True,
+                "bottom": 1,
+                "bottom_color": "#000000",
+                "bg_color": "#F1EEE7",
+                "valign": "vcenter",
+            }
         )
 
     def add(self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
@@ -78,10 +91,12 @@ class _Sheets:
         sheet = self._book.add_worksheet(self._messages[f"sheet.{name}"].vi)
         formats = [self._wrapped if c.wrap else self._plain for c in columns]
         for number, column in enumerate(columns):
-            sheet.set_column(number, number, column.width, formats[number])
+            sheet.set_column(number, number, column.width)
         sheet.freeze_panes(1, 1)
         sheet.set_landscape()
-        sheet.set_paper(9)
+        sheet.set_paper(_A3)
+        sheet.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+        sheet.set_footer("&L&A&R&P / &N")
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.set_row(0, _HEADER_HEIGHT)
@@ -92,39 +107,50 @@ class _Sheets:
             )
         last = 0
         for last, row in enumerate(rows, start=1):
+            if (lines := _lines(row, columns)) > 1:
+                # Not every program makes rows as high as their words; those that do not would print them over another.
+                sheet.set_row(last, min(lines * _LINE_HEIGHT, _HIGHEST))
             for number, cell in enumerate(row):
                 if isinstance(cell, str):
                     sheet.write_string(last, number, cell, formats[number])
                 elif cell is not None:
                     sheet.write_number(last, number, cell, formats[number])
         sheet.autofilter(0, 0, last, len(columns) - 1)
+        printed = [number for number, column in enumerate(columns) if column.key != _ON_SCREEN_ONLY]
+        sheet.print_area(0, 0, last, printed[-1])
+
+
+def _lines(row: Sequence[Cell], columns: Sequence[Column]) -> int:
+    """How many lines the longest wrapped text of a row takes, counted generously."""
+    texts = ((cell, c.width) for cell, c in zip(row, columns, strict=False) if c.wrap and isinstance(cell, str))
+    return max((math.ceil(len(text) / (width * _LETTERS_A_WIDTH)) for text, width in texts), default=1)
 
 
 _SERVICES = (
-    Column("services.code", 13),
-    Column("services.name", 52, wrap=True),
-    Column("services.agency", 26, wrap=True),
-    Column("services.field", 22, wrap=True),
-    Column("services.claimed", 10),
-    Column("services.reached", 10),
+    Column("services.code", 12),
+    Column("services.name", 46, wrap=True),
+    Column("services.agency", 24, wrap=True),
+    Column("services.field", 20, wrap=True),
+    Column("services.claimed", 12, wrap=True),
+    Column("services.reached", 12, wrap=True),
     Column("column.unsure", 12),
-    Column("services.verdict", 28),
-    Column("column.failing", 22, wrap=True),
-    Column("column.reason_vi", 52, wrap=True),
-    Column("column.reason_en", 52, wrap=True),
+    Column("services.verdict", 17, wrap=True),
+    Column("column.failing", 16, wrap=True),
+    Column("column.reason_vi", 46, wrap=True),
+    Column("column.reason_en", 42, wrap=True),
 )
 _FINDINGS = (
-    Column("services.code", 13),
-    Column("column.criterion", 10),
-    Column("column.title", 48, wrap=True),
-    Column("column.part", 26),
-    Column("service.level", 8),
+    Column("services.code", 12),
+    Column("column.criterion", 9),
+    Column("column.title", 42, wrap=True),
+    Column("column.part", 18, wrap=True),
+    Column("service.level", 11, wrap=True),
     Column("column.mandatory", 12),
-    Column("service.result", 28),
-    Column("column.standing", 28),
-    Column("column.reason_vi", 52, wrap=True),
-    Column("column.reason_en", 52, wrap=True),
-    Column("column.basis", 36, wrap=True),
+    Column("service.result", 17, wrap=True),
+    Column("column.standing", 18, wrap=True),
+    Column("column.reason_vi", 44, wrap=True),
+    Column("column.reason_en", 40, wrap=True),
+    Column("column.basis", 28, wrap=True),
     Column("column.evidence", 40),
 )
 _LOAD = (

@@ -34,6 +34,7 @@ from pages.form_page import FormPage, fields_of
 from pages.login import needed
 from pages.memory import FormMemory
 from pages.payment import Payment, payment_shown
+from pages.receipt import take_receipt
 from pages.search import entry_of, find_service
 from pages.service_page import ServicePage
 from scenarios.clock import Clock, Stop
@@ -329,7 +330,7 @@ class Walk:
         self.clock.begin(Step.PAY)
         if self.prepaid is not None:
             own = dossier.open_own() if dossier.code else None
-            self.recorder.note(Step.PAY, payment_shown(own or view), self._shot("paid"))
+            self._tell_payment(own or view)
             self.clock.end(self.prepaid.outcome, self.prepaid.reason, self.prepaid.message)
             return own or view
         payment = Payment(self.browse, self.session.target, self.walker.citizen)
@@ -356,6 +357,10 @@ class Walk:
         tried, view = payment.pay(view, action)
         self.recorder.note(Step.PAY, tried)
         if tried.outcome is Outcome.DONE and dossier.code:
-            own = dossier.open_own()
-            self.recorder.note(Step.PAY, payment_shown(own or view), self._shot("paid"))
+            self._tell_payment(dossier.open_own() or view)
         return tried, view
+
+    def _tell_payment(self, view: View) -> None:
+        """What the dossier's page says of the payment, and the receipt it gives."""
+        self.recorder.note(Step.PAY, payment_shown(view), self._shot("paid"))
+        take_receipt(self.browse, self.session.target, view, Step.PAY)

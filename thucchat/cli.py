@@ -11,6 +11,7 @@ from typer import rich_utils
 from typer.core import TyperCommand, TyperGroup
 
 from thucchat.commands import conclude, gather, log_in, practise
+from thucchat.commands import explain as explain_command
 from thucchat.commands import quality as quality_command
 from thucchat.commands.options import Exit, explain
 from thucchat.messages import text
@@ -74,6 +75,7 @@ _add(app, "quality", quality_command.quality, panel="gather")
 _add(app, "judge", conclude.judge, panel="conclude")
 _add(app, "report", conclude.report, panel="conclude")
 _add(app, "export", conclude.export, panel="conclude")
+_add(app, "explain", explain_command.explain, panel="conclude")
 _add(app, "demo", practise.demo, panel="practise")
 _add(app, "province", practise.province, panel="practise")
 _add(app, "doctor", practise.doctor, panel="practise")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from catalogue.errors import told
 from catalogue.target import Target, TargetError, read_target
 from catalogue.working_time import VIETNAM
 from evidence.dossiers import OpenDossier, open_dossiers
@@ -15,6 +18,7 @@ from scenarios.pool import Done, Job, Pool, Task
 from thucchat import __version__
 from thucchat.asking import answer_at_terminal
 from thucchat.browser import find_browser, launch_options
+from thucchat.walking import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,7 +56,38 @@ def target_of(store: RunStore, named: Path | None = None) -> Target:
     if target.portal.base_url != store.info().base_url:
         raise TargetError(f"{target.portal.base_url} is not the portal of this run, {store.info().base_url}")
     target.check_secrets()
+    _check_files(target)
     return target
+
+
+def _check_files(target: Target) -> None:
+    """Raise TargetError for files that the target names and this machine does not have: the run came from another."""
+    accounts = target.citizen.accounts if target.citizen else None
+    missing = [path for path in (accounts, *target.trust.roots) if path is not None and not path.is_file()]
+    if missing:
+        raise TargetError(str(told("thucchat", "usage.not_here", files=", ".join(map(str, missing)))))
+
+
+def practice_time(target: Target, at: str) -> datetime:
+    """The time that a moved clock shows, Vietnamese where it names no offset.
+
+    Raises UsageError for what is no time, and for portals that are not on this machine: their facts bear real times.
+    """
+    hosts = (urlsplit(f"//{host}").hostname or "" for host in target.portal.allowed_hosts)
+    if not all(_is_here(host) for host in hosts):
+        raise UsageError(str(told("thucchat", "usage.practice_clock", url=target.portal.base_url)))
+    try:
+        moment = datetime.fromisoformat(at)
+    except ValueError:
+        raise UsageError(str(told("thucchat", "usage.moment", value=at))) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=VIETNAM)
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def due_dossiers(store: RunStore, now: datetime, *, everything: bool = False) -> list[OpenDossier]:

@@ -19,7 +19,7 @@ from evidence.facts import NOT_THE_SERVICE, Outcome, Reason, Step, WalkEnded
 from evidence.recorder import hanoi_now
 from evidence.store import RunInfo, RunStore, write_whole
 from levels.case import Case
-from levels.judge import findings_of
+from levels.judge import duties_of, findings_of
 from levels.looks import LOOKS, accused_until
 from levels.messages import word
 from levels.standard import read_standard
@@ -94,7 +94,7 @@ class WalkPlan:
         case = Case(service, walk, self.target.portal.base_url)
         names = self.standards or (self.target.portal.standard,)
         findings = [f for name in names for f in findings_of(case, read_standard(name))]
-        return accused_until(walk, findings)
+        return accused_until(walk, [*findings, *duties_of(case)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from catalogue.fold import fold
 from catalogue.working_time import Term, longest, term_of, terms_in
 from evidence.facts import Acknowledged, DeskDid, DossierStatus, InfoField, LookedUp, Outcome, PageShown, Step
-from levels.case import Case, Ruling, met, not_met, untested
+from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 from levels.in_force import moment
 from levels.messages import Words
 from levels.working_days import working_day_after
@@ -31,6 +31,9 @@ _DAY = r"(?:\d{1,2}[:h]\d{2},? )?(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})"
 _LABEL = r"\b(?:ngay hen(?: tra)?(?: ket qua)?|hen tra(?: ket qua)?)(?: vao)?(?: ngay)?[ :]*"
 _APPOINTMENT = re.compile(rf"{_LABEL}{_DAY}")
 _LABEL_ALONE = re.compile(rf"{_LABEL}$")
+_APOLOGY = re.compile(r"\b(xin loi|gia han|hen lai)\b")
+_ENDED = frozenset({DossierStatus.DONE, DossierStatus.RETURNED, DossierStatus.REFUSED})
+_OPEN = frozenset(DossierStatus) - {*_ENDED, DossierStatus.UNKNOWN, DossierStatus.SUPPLEMENT}
 _DAY_ALONE = re.compile(rf"{_DAY}(?: \d{{1,2}}[:h]\d{{2}})?")
 
 
@@ -64,19 +67,63 @@ def within_limit(case: Case) -> Ruling:
     return untested("duties.desk_played", played) if played else not_met("appointment.late", fact, **values)
 
 
+def apologised_when_late(case: Case) -> Ruling:
+    """A dossier that is past its day brings a letter of apology with a new day (NĐ 61/2018 Đ19 k9).
+
+    Not concluded where the harness played the desk, where more papers were asked for, or on the first working day
+    after: what stands on the portal may be of the day before.
+    """
+    filed = next((f for f, said in case.each(Acknowledged) if said.confirmed), None)
+    if filed is None:
+        return case.not_reached(Step.FILE)
+    played = next((f for f, d in case.each(DeskDid) if d.action == "receive" and d.outcome is Outcome.DONE), None)
+    named = list(_named(case, filed))
+    if played is not None or not named:
+        return untested("duties.desk_played", played) if played else untested("appointment.unseen", filed)
+    fact, day = named[0]
+    values: dict[str, object] = {"day": f"{day:%d.%m.%Y}"}
+    looks = [(f, look.status, at.date()) for f, look in case.each(LookedUp) if look.found and (at := moment(f.at))]
+    late = [(f, on) for f, status, on in looks if on > day and status in _OPEN]
+    if not late:
+        ended = any(status in _ENDED for _, status, _ in looks)
+        return not_applicable("appointment.not_late", fact, **values) if ended else untested("appointment.ahead", fact)
+    said = next((f for f in _pages_of(case, filed) if _apologises(f)), None)
+    if said is not None:
+        return met("appointment.apologised", fact, said, **values)
+    seen, on = late[-1]
+    values["seen"] = f"{on:%d.%m.%Y}"
+    if _begun_anew(case) or any(other != day for _, other in named) or not _surely_late(day, on):
+        return untested("appointment.maybe_late", fact, seen, **values)
+    return not_met("appointment.no_apology", fact, seen, *_pages_of(case, filed)[-2:], **values)
+
+
+def _surely_late(day: date, on: date) -> bool:
+    try:
+        return on > working_day_after(day)
+    except LookupError:
+        return False
+
+
+def _pages_of(case: Case, filed: Fact) -> list[Fact]:
+    """Pages after filing that show this dossier's code, but for those of other steps."""
+    codes = {s.code for _, s in case.each(Acknowledged)} | {s.code for _, s in case.each(LookedUp)} - {""}
+    after = ((f, p) for f, p in case.each(PageShown) if f.number >= filed.number and f.step not in _OF_OTHERS)
+    return [f for f, p in after if any(code and code in line for code in codes for line in p.lines)]
+
+
+def _apologises(fact: Fact) -> bool:
+    return isinstance(fact.seen, PageShown) and any(_APOLOGY.search(fold(line)) for line in fact.seen.lines)
+
+
 def _named(case: Case, filed: Fact) -> Iterator[tuple[Fact, date]]:
     """Days named after filing, on pages that show this dossier's code."""
-    codes = {s.code for _, s in case.each(Acknowledged)} | {s.code for _, s in case.each(LookedUp)}
-    for fact, page in case.each(PageShown):
-        if fact.number < filed.number or fact.step in _OF_OTHERS:
-            continue
-        if any(code and code in line for code in codes for line in page.lines):
-            lines = [fold(line) for line in page.lines]
-            for line, below in pairwise([*lines, ""]):
-                if "hen" in line:
-                    found = _APPOINTMENT.search(line) or (_LABEL_ALONE.search(line) and _DAY_ALONE.fullmatch(below))
-                    if found and (day := _day(found)) is not None:
-                        yield fact, day
+    for fact in _pages_of(case, filed):
+        lines = [fold(line) for line in fact.seen.lines] if isinstance(fact.seen, PageShown) else []
+        for line, below in pairwise([*lines, ""]):
+            if "hen" in line:
+                found = _APPOINTMENT.search(line) or (_LABEL_ALONE.search(line) and _DAY_ALONE.fullmatch(below))
+                if found and (day := _day(found)) is not None:
+                    yield fact, day
 
 
 def _day(found: re.Match[str]) -> date | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
 from catalogue.money import amounts, money
+from catalogue.working_time import term_of, terms_in
 from evidence.facts import (
     Acknowledged,
     DeskDid,
@@ -113,6 +114,28 @@ def fee_agrees(case: Case) -> Ruling:
     if _COUNCIL.search(told) or any(t.free for t in terms):
         return untested("duties.fee_local", shown[0], **values)
     return not_met("duties.fee_differs", shown[0], *case.shown(Step.READ)[:1], **values)
+
+
+def time_limit_agrees(case: Case) -> Ruling:
+    """The page names no longer time than the record does; a province may have shortened it."""
+    if not case.done(Step.READ):
+        return case.not_reached(Step.READ)
+    shown = case.information.get(InfoField.TIME_LIMIT)
+    page = set(terms_in(shown[1].value)) if shown else set()
+    channels = case.service.channels
+    record = {t for one in channels if (t := term_of((one,))) is not None} | {
+        t for one in channels for t in terms_in(one.note)
+    }
+    if not page or not record or shown is None:
+        return untested("duties.time_untold", shown[0] if shown else None)
+    told = dict.fromkeys(f"{c.time} {c.unit}" for c in channels if c.time)
+    values = {"page": shown[1].value[:80], "record": ", ".join(told)}
+    if page & record:
+        return met("duties.time_same", shown[0], **values)
+    units = {t.unit for t in (*page, *record)}
+    if len(units) > 1 or max(t.count for t in page) <= max(t.count for t in record):
+        return untested("duties.time_other", shown[0], **values)
+    return not_met("duties.time_longer", shown[0], *case.shown(Step.READ)[:1], **values)
 
 
 def result_has_the_code(case: Case) -> Ruling:

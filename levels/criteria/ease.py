@@ -6,9 +6,12 @@ import re
 
 from catalogue.fold import fold
 from evidence.facts import (
+    ControlShown,
     Fact,
     InfoField,
     LevelShown,
+    LoginTried,
+    Outcome,
     PageShown,
     Pressed,
     Searched,
@@ -18,6 +21,9 @@ from evidence.quality import AddressesChecked, BrowserTried, DraftTried, SearchT
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 from levels.criteria.measured import names, pages, unmeasured
 
+# What whoever has an account was asked for when it was opened.
+_OF_THE_ACCOUNT = frozenset({"full_name", "identity_number", "birth_date"})
+_FORM = frozenset({Step.FILL, Step.ATTACH, Step.FILE})
 _MARKS = re.compile(r"\W+")
 _PROCEDURE = re.compile(r"\bthu tuc( hanh chinh)? ")
 _LEVEL = re.compile(r"muc( do)? ?:? ?[1-4]|toan trinh|mot phan|level [1-4]|\bmuc do\b")
@@ -69,6 +75,23 @@ def level_in_list(case: Case) -> Ruling:
     if any(_LEVEL.search(fold(line)) for f in lists for line in _lines(f)):
         return untested("quality.level_unclear", *lists)
     return not_met("quality.level_not_in_list", *lists[-1:])
+
+
+def prefilled(case: Case, *, least: int) -> Ruling:
+    """What the account holds of its citizen stands in the form before anything is typed."""
+    _, log_in = case.last(LoginTried)
+    if log_in is None or log_in.outcome is not Outcome.DONE or not log_in.asked:
+        return case.not_reached(Step.LOGIN) if log_in is None else untested("quality.no_log_in")
+    fields = [(f, c) for f, c in case.each(ControlShown) if c.meaning in _OF_THE_ACCOUNT and f.step in _FORM]
+    if not fields:
+        return case.not_reached(Step.FILL) if not case.done(Step.FILL) else untested("quality.account_not_asked")
+    ready = [(f, c) for f, c in fields if c.prefilled or c.disabled]
+    if ready:
+        return met("quality.prefilled", ready[0][0], names=names(c.label for _, c in ready))
+    if len({c.meaning for _, c in fields}) < least:
+        return untested("quality.few_of_account", fields[0][0], names=names(c.label for _, c in fields))
+    asked = names(c.label for _, c in fields)
+    return not_met("quality.not_prefilled", *(f for f, _ in fields), *case.shown(Step.FILL)[:1], names=asked)
 
 
 def _holds(page: PageShown, case: Case) -> bool:

@@ -9,6 +9,7 @@ from catalogue.fold import fold
 from evidence.facts import (
     ControlShown,
     DeskSaw,
+    DossierStatus,
     FormEnded,
     LookedUp,
     Outcome,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 _FORM = (Step.FILL, Step.ATTACH, Step.FILE)
 # The home page and lists speak of other services as well, the desk's pages speak to the officer.
 _OF_OTHERS = frozenset({Step.FIND, Step.DESK})
+_RECEIVED = frozenset(DossierStatus) - {DossierStatus.FILED, DossierStatus.AWAITING_PAYMENT, DossierStatus.UNKNOWN}
 _FORMATS = re.compile(r"\b(pdf|docx?|xlsx?|jpe?g|png|tiff?|zip|rar)\b", re.IGNORECASE)
 _NO_FILES = re.compile(
     r"(khong|chua) co (tep|giay to|tai lieu|file|thanh phan|dinh kem)|\b0 (tep|giay to|tai lieu|file)"
@@ -164,10 +166,15 @@ def no_paper_demanded(case: Case) -> Ruling:
         facts = dict.fromkeys(f.number for f, _ in found)
         shown = [f for f in case.walk.facts if f.number in facts]
         return not_met("papers.demanded", *shown[:4], sentence=found[0][1].sentence)
-    received = next((look for _, look in case.each(LookedUp) if look.when == "received" and look.found), None)
-    if received is None or not pages:
+    received = any(look.found and _tells_of_reception(look) for _, look in case.each(LookedUp))
+    if not received or not pages:
         return case.not_reached(Step.DESK)
     return met("papers.not_demanded")
+
+
+def _tells_of_reception(look: LookedUp) -> bool:
+    """Whether the notice of reception, where demands are made, could be read by then."""
+    return look.when == "received" or (look.when in {"later", "own"} and look.status in _RECEIVED)
 
 
 def _after_filing(case: Case, fact: Fact) -> bool:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
 from catalogue.money import amounts, money
-from evidence.facts import ControlShown, Outcome, PageShown, PaymentOffered, PaymentShown, PaymentTried, Step
+from evidence.facts import (
+    ControlShown,
+    Outcome,
+    PageShown,
+    PaymentOffered,
+    PaymentShown,
+    PaymentTried,
+    ReceiptShown,
+    Signature,
+    Step,
+)
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
 
 if TYPE_CHECKING:
@@ -109,6 +119,25 @@ def is_recorded(case: Case) -> Ruling:
     if not told.paid:
         return not_met("pay.not_recorded", fact, *_pages(case)[-2:], text=told.text)
     return met("pay.recorded", fact) if told.receipt else untested("pay.no_receipt", fact)
+
+
+def receipt_is_signed(case: Case) -> Ruling:
+    """The receipt that the portal gives carries a digital signature that holds, whoever signed it."""
+    if not case.fees:
+        return _no_fee(case)
+    _, tried = case.last(PaymentTried)
+    if tried is None or tried.outcome is not Outcome.DONE:
+        return _no_payment(case)
+    fact, receipt = case.last(ReceiptShown)
+    if receipt is None:
+        return untested("pay.receipt_unseen", *(f for f, _ in case.each(PaymentShown)))
+    if receipt.problem:
+        return untested("pay.receipt_closed", fact, problem=receipt.problem)
+    if receipt.signature in {Signature.VALID, Signature.UNTRUSTED}:
+        return met("pay.receipt_signed", fact, signer=receipt.signer)
+    if receipt.format != "pdf" or receipt.signature is Signature.UNREADABLE:
+        return untested("pay.receipt_format", fact, format=receipt.format)
+    return not_met(f"pay.receipt_{receipt.signature}", fact, *_pages(case)[-1:])
 
 
 def _no_fee(case: Case) -> Ruling:

@@ -19,6 +19,8 @@ from evidence.facts import (
     Supplemented,
 )
 from levels.case import Case, Ruling, met, not_met, untested
+from levels.in_force import moment
+from levels.working_days import working_day_after
 
 if TYPE_CHECKING:
     from evidence.facts import Fact
@@ -28,6 +30,7 @@ _SYNC = re.compile(r"dong bo|(cap nhat|chuyen)[^.;]{0,30}(dinh ky|hang (ngay|gio
 _LATER = frozenset({Step.FILE, Step.LOOKUP, Step.DESK, Step.SUPPLEMENT, Step.RECEIVE})
 _UNKNOWN = DossierStatus.UNKNOWN
 _UNMOVED = frozenset({DossierStatus.FILED, DossierStatus.AWAITING_PAYMENT})
+_ON_RETURN = frozenset({"later", "own"})
 
 
 # Said of a dossier that somebody at the agency has had in hand.
@@ -43,11 +46,16 @@ def can_be_followed(case: Case) -> Ruling:
     if not found:
         return _not_found(case, looks)
     after = [(fact, look) for fact, look in found if look.when in {"received", "issued"}]
+    moved = _moved_later(found)
     if not after:
-        return _moved_later(found) or case.not_reached(Step.DESK)
+        return moved or case.not_reached(Step.DESK)
     states = {look.status for _, look in after}
     if states - {*_UNMOVED, DossierStatus.UNKNOWN} - {look.status for _, look in found if look.when == "filed"}:
         return met("follow.moves", *(f for f, _ in after[:1]))
+    if moved is not None:
+        return moved
+    if states <= _UNMOVED and not _told_late(case) and (stood := _stood_still(case, found)) is not None:
+        return stood
     if states <= _UNMOVED and (not _portal_knows(case) or _told_late(case)):
         return untested("follow.maybe_late", *(f for f, _ in after[-1:]), text=after[-1][1].text)
     if states <= _UNMOVED:
@@ -69,8 +77,27 @@ def _portal_knows(case: Case) -> bool:
 
 def _moved_later(found: list[tuple[Fact, LookedUp]]) -> Ruling | None:
     """On a later day it is not known what the officer did: a status that stands still may be an agency that waits."""
-    moved = [fact for fact, look in found if look.when == "later" and look.status not in {*_UNMOVED, _UNKNOWN}]
+    moved = [fact for fact, look in found if look.when in _ON_RETURN and look.status not in {*_UNMOVED, _UNKNOWN}]
     return met("follow.moves", moved[0]) if moved else None
+
+
+def _stood_still(case: Case, found: list[tuple[Fact, LookedUp]]) -> Ruling | None:
+    """What the desk did, the portal does not show on the next working day: two systems have long agreed by then."""
+    did = next(((f, moment(f.at)) for f, d in case.each(DeskDid) if d.outcome is Outcome.DONE), None)
+    if did is None or did[1] is None:
+        return None
+    try:
+        agreed = working_day_after(did[1].date())
+    except LookupError:
+        return None
+    looks = [(f, look, at) for f, look in found if look.when in _ON_RETURN and (at := moment(f.at)) is not None]
+    late = [(f, look, at) for f, look, at in looks if at.date() >= agreed]
+    if not late or any(look.status not in _UNMOVED for _, look, _ in late):
+        return None
+    fact, look, at = late[-1]
+    shown = tuple(f for f in case.shown(Step.LOOKUP) if f.number in range(fact.number - 4, fact.number + 1))
+    days = {"did": f"{did[1]:%d.%m.%Y}", "seen": f"{at:%d.%m.%Y}"}
+    return not_met("follow.frozen_since", did[0], fact, *shown, text=look.text, **days)
 
 
 def _not_found(case: Case, looks: list[tuple[Fact, LookedUp]]) -> Ruling:
@@ -88,7 +115,7 @@ def reaches_the_desk(case: Case) -> Ruling:
     """The acknowledged dossier is at the desk, and is received there."""
     fact, desk = case.first(DeskSaw)
     if desk is None:
-        taken = [f for f, s in case.each(LookedUp) if s.found and s.when == "later" and s.status in _TAKEN]
+        taken = [f for f, s in case.each(LookedUp) if s.found and s.when in _ON_RETURN and s.status in _TAKEN]
         return met("desk.taken", taken[0]) if taken else case.not_reached(Step.DESK)
     if not desk.found:
         shut = next(

@@ -3,15 +3,33 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
-from evidence.facts import DeliveryOffered, DeskDid, Outcome, PageShown, ResultShown, ResultWay, Signature, Step
+from evidence.facts import (
+    DeliveryOffered,
+    DeskDid,
+    DossierStatus,
+    LookedUp,
+    Outcome,
+    PageShown,
+    ResultShown,
+    ResultWay,
+    Signature,
+    Step,
+)
 from levels.case import Case, Ruling, met, not_applicable, not_met, untested
+from levels.in_force import moment
 from levels.verdict import Result
+
+if TYPE_CHECKING:
+    from evidence.facts import Fact
 
 # The walk reads signatures of PDF files; pictures cannot carry any; other formats may carry one that it does not see.
 _CHECKED = frozenset({"pdf", "jpg", "jpeg", "png"})
+_HANDED_OVER = frozenset({DossierStatus.DONE, DossierStatus.RETURNED})
 _AFTER_FORM = frozenset({Step.FILE, Step.PAY, Step.LOOKUP, Step.SUPPLEMENT, Step.RECEIVE})
+_SENT_IN = re.compile(r"\b(gui|nop)\b[^.;]{0,60}\b(ho so|giay to|ban giay|ban chinh)\b")
 _BY_POST = re.compile(r"buu chinh|buu dien|chuyen phat|bcci")
 
 
@@ -24,6 +42,8 @@ def is_given(case: Case) -> Ruling:
         return met(f"result.{result.way}", fact)
     issued = next((f for f, d in case.each(DeskDid) if d.action == "issue" and d.outcome is Outcome.DONE), None)
     if issued is None:
+        issued = _said_to_be_there(case)
+    if issued is None:
         return case.not_reached(Step.RECEIVE)
     if result.size > 0 and result.format == "unknown":
         return untested("result.file_unknown", fact)
@@ -31,6 +51,13 @@ def is_given(case: Case) -> Ruling:
         # Nothing was offered that fails; the result may lie where we did not look.
         return untested("result.unclear", fact)
     return not_met("result.never_came", fact, issued, *case.shown(Step.RECEIVE), text=result.text)
+
+
+def _said_to_be_there(case: Case) -> Fact | None:
+    """Where no desk is lent: the portal said on two days that the result was handed over, and offered what failed."""
+    failed = {at.date() for f, r in case.each(ResultShown) if r.url and r.way is None and (at := moment(f.at))}
+    said = [f for f, look in case.each(LookedUp) if look.status in _HANDED_OVER]
+    return said[-1] if said and len(failed) > 1 else None
 
 
 def way_fits(case: Case, *, ways: list[str], unsure: list[str] | None = None) -> Ruling:
@@ -59,7 +86,12 @@ def _offered(case: Case) -> set[ResultWay]:
     """Ways that the form offered, or that the pages after it speak of."""
     ways = {way for _, offer in case.each(DeliveryOffered) for way in offer.ways}
     lines = (fold(line) for f, p in case.each(PageShown) if f.step in _AFTER_FORM for line in p.lines)
-    return ways | ({ResultWay.POST} if any(_BY_POST.search(line) for line in lines) else set())
+    return ways | ({ResultWay.POST} if any(_posts_results(line) for line in lines) else set())
+
+
+def _posts_results(line: str) -> bool:
+    """Whether a line speaks of the post, and not of papers that go there by post."""
+    return bool(_BY_POST.search(line)) and ("ket qua" in line or not _SENT_IN.search(line))
 
 
 def is_electronic(case: Case) -> Ruling:

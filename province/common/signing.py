@@ -19,5 +19,7 @@ def signed(authority: Authority, signer: str, plain: bytes, reason: str) -> byte
     )
     out = io.BytesIO()
     writer = IncrementalPdfFileWriter(io.BytesIO(plain))
-    signers.sign_pdf(writer, metadata, signer=authority.signer(signer), output=out)
+    own = authority.signer(signer)
+    with authority.signing:  # certificates are read lazily, which two threads must not do at once
+        signers.sign_pdf(writer, metadata, signer=own, output=out)
     return out.getvalue()

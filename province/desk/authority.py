@@ -29,6 +29,7 @@ class Authority:
         self.root = _certificate(name, name, self._key, self._key, authority=True)
         self._signers: dict[str, signers.SimpleSigner] = {}
         self._lock = threading.Lock()
+        self.signing = threading.Lock()
 
     @property
     def root_pem(self) -> str:

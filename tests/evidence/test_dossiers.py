@@ -83,7 +83,7 @@ def test_it_is_due_at_its_deadline_and_not_before() -> None:
     ("more", "come_back"),
     [
         ((FollowBegan(1, CODE), looked(DossierStatus.RECEIVED)), "2026-12-01T17:00"),
-        ((FollowBegan(1, CODE), looked(DossierStatus.FILED)), "2026-12-01T17:00"),
+        ((FollowBegan(1, CODE), looked(DossierStatus.FILED)), "2026-11-26T07:30"),  # the day is over
         ((FollowBegan(1, CODE), looked(DossierStatus.SUPPLEMENT)), "2026-12-01T17:00"),
     ],
 )
@@ -113,12 +113,31 @@ def test_without_a_limit_it_is_looked_at_every_working_day() -> None:
         (looked(DossierStatus.RETURNED), ResultShown(ResultWay.ONLINE)),
         (looked(DossierStatus.RETURNED), ResultShown(None)),
         (ResultShown(ResultWay.COUNTER),),
-        (DeskDid("issue", Outcome.DONE), ResultShown(None)),
         (WalkEnded(Outcome.DONE, Reason.ENOUGH_SEEN),),
     ],
 )
 def test_what_came_to_its_end_is_closed(more: tuple[Seen, ...]) -> None:
     assert open_dossier(walk(*more), SERVICE) is None
+
+
+def test_a_result_that_was_offered_and_failed_is_tried_on_a_second_day() -> None:
+    failed = ResultShown(None, "http://cong.example/ket-qua", text="Tải kết quả: HTTP 404")
+    once = walk(looked(DossierStatus.RETURNED), failed)
+    found = open_dossier(once, SERVICE)
+    assert found is not None
+    assert found.come_back == at("2026-11-26T07:30")
+    again = replace(once.facts[-1], number=99, at=at("2026-11-26T08:00").isoformat())
+    assert open_dossier(replace(once, facts=(*once.facts, again)), SERVICE) is None
+
+
+def test_what_was_issued_and_did_not_come_is_looked_at_once_more_on_a_later_day() -> None:
+    issued = (DeskDid("issue", Outcome.DONE), ResultShown(None))
+    (*first, last) = walk(*issued).facts
+    day = replace(last, number=last.number + 1, at=at("2026-11-25T08:00").isoformat(), seen=looked(DossierStatus.FILED))
+    assert opened(*issued).come_back.date() > opened(*issued).seen.date()
+    assert open_dossier(Walk(SERVICE.code, 1, (*first, last, day)), SERVICE) is not None
+    later = replace(day, at=at("2026-11-26T08:00").isoformat())
+    assert open_dossier(Walk(SERVICE.code, 1, (*first, last, later)), SERVICE) is None
 
 
 def test_a_result_that_is_promised_and_not_there_leaves_it_open() -> None:

@@ -53,6 +53,9 @@ def _followed() -> list[Planted]:
     mute = change(SOUND, LookedUp, found=False, status=DossierStatus.UNKNOWN, text="")
     no_code = change(lost, LookedUp, code="")
     frozen = change(SOUND, LookedUp, status=DossierStatus.FILED)
+    stuck = change(without(frozen, ResultShown), Supplemented, outcome=Outcome.BLOCKED, reason=Reason.NOT_FOUND)
+    nightly = insert(stuck, [page(Step.LOOKUP, "note", "Trạng thái được cập nhật định kỳ, cuối ngày")], DeskDid)
+    still = _later(DossierStatus.FILED, stuck)
     unread = change(SOUND, LookedUp, status=DossierStatus.UNKNOWN)
     half = change(SOUND, LookedUp, where=lambda s: s.when != "filed", status=DossierStatus.UNKNOWN)
     mixed = change(frozen, LookedUp, where=lambda s: s.when == "issued", status=DossierStatus.UNKNOWN)
@@ -62,6 +65,11 @@ def _followed() -> list[Planted]:
         plant("L3-08", MET, "follow.moves", "the status follows", SOUND),
         plant("L3-08", MET, "follow.moves", "without a desk, seen on a later day", _later(DossierStatus.RECEIVED)),
         plant("L3-08", UNTESTED, "stopped", "not moved on a later day", _later(DossierStatus.FILED)),
+        plant("L3-08", MET, "follow.moves", "moved overnight", _later(DossierStatus.RECEIVED, stuck)),
+        plant("L3-08", MET, "follow.moves", "moved in the own list", _later(DossierStatus.RETURNED, stuck, "own")),
+        plant("L3-08", UNTESTED, "follow.maybe_late", "seen again the same day", still),
+        _next_day(plant("L3-08", NOT_MET, "follow.frozen_since", "frozen since", still)),
+        _next_day(plant("L3-08", UNTESTED, "follow.maybe_late", "at night", _later(DossierStatus.FILED, nightly))),
         plant("L3-08", NOT_MET, "follow.not_found", "the code finds nothing", lost),
         plant("L3-08", NOT_MET, "follow.frozen", "the status never changes", frozen),
         plant(
@@ -69,7 +77,7 @@ def _followed() -> list[Planted]:
             UNTESTED,
             "follow.maybe_late",
             "nothing else of the portal has moved either",
-            change(without(frozen, ResultShown), Supplemented, outcome=Outcome.BLOCKED, reason=Reason.NOT_FOUND),
+            stuck,
         ),
         plant(
             "L3-08",
@@ -89,11 +97,22 @@ def _followed() -> list[Planted]:
     ]
 
 
-def _later(status: DossierStatus) -> Rows:
-    """No desk is lent, and the citizen comes back on a later day."""
-    seen = LookedUp(CODE, found=True, when="later", status=status, text="…")
+def _later(status: DossierStatus, rows: Rows = NO_DESK, when: str = "later") -> Rows:
+    """The citizen comes back on a later day; by default no desk is lent."""
+    seen = LookedUp(CODE, found=True, when=when, status=status, text="…")  # type: ignore[arg-type]
     ends = (Step.LOOKUP, StepEnded(Step.LOOKUP, Outcome.DONE))
-    return (*NO_DESK, (Step.LOOKUP, FollowBegan(1, CODE)), (Step.LOOKUP, seen), ends)
+    return (*rows, (Step.LOOKUP, FollowBegan(1, CODE)), (Step.LOOKUP, seen), ends)
+
+
+def _next_day(planted: Planted, part: int = 1) -> Planted:
+    """The same case, that return made two working days after the walk."""
+    back = next(f.number for f, s in planted.case.each(FollowBegan) if s.part == part)
+    facts = tuple(
+        dataclasses.replace(f, at=f.at.replace("2026-11-24", "2026-11-26")) if f.number >= back else f
+        for f in planted.case.walk.facts
+    )
+    case = dataclasses.replace(planted.case, walk=dataclasses.replace(planted.case.walk, facts=facts))
+    return dataclasses.replace(planted, case=case)
 
 
 def _at_the_desk() -> list[Planted]:
@@ -234,7 +253,14 @@ def _result() -> list[Planted]:
     not_issued = change(nothing, DeskDid, where=lambda s: s.action == "issue", outcome=Outcome.REFUSED)
     not_issued = change(not_issued, StepEnded, where=lambda s: s.ended is Step.RECEIVE, outcome=Outcome.BLOCKED,
                         reason=Reason.NO_ANSWER)  # fmt: skip
+    failed = (Step.RECEIVE, ResultShown(None, "http://cong.example/ket-qua", text="Tải kết quả: HTTP 404"))
+    said = _later(DossierStatus.RETURNED)
+    gone = (*said, failed, (Step.LOOKUP, FollowBegan(2, CODE)), failed)
+    unsaid = (*_later(DossierStatus.PROCESSING), failed, (Step.LOOKUP, FollowBegan(2, CODE)), failed)
     return [
+        _next_day(plant("L4-05", NOT_MET, "result.never_came", "said to be there, on two days", gone), part=2),
+        _next_day(plant("L4-05", UNTESTED, "stopped", "on one day", (*said, failed)), part=1),
+        _next_day(plant("L4-05", UNTESTED, "stopped", "nobody said that it was there", unsaid), part=2),
         plant("L4-05", MET, "result.online", "online", SOUND),
         plant("L4-05", MET, "result.counter", "at the counter", came(way=ResultWay.COUNTER)),
         plant("L4-05", MET, "result.post", "by post", came(way=ResultWay.POST)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from catalogue.claim import Scheme
@@ -21,9 +22,10 @@ from evidence.facts import (
 from tests.levels.cases import before, change, insert, stopped, without
 from tests.levels.planted import MET, NOT_APPLICABLE, NOT_MET, UNTESTED, Planted, form_stopped, plant
 from tests.levels.planted_after import NO_DESK
-from tests.levels.sound import page, sound_walk
+from tests.levels.sound import SERVICE, page, sound_walk
 
 if TYPE_CHECKING:
+    from levels.verdict import Result
     from tests.levels.cases import Rows
 
 SOUND = sound_walk()
@@ -64,6 +66,7 @@ def _result() -> list[Planted]:
     or_post = change(counter, DeliveryOffered, ways=(ResultWay.COUNTER, ResultWay.POST))
     unasked = without(alone, DeliveryOffered)
     told = insert(alone, [page(Step.LOOKUP, "own", "Đăng ký nhận kết quả qua bưu điện")], ResultShown)
+    sent_in = page(Step.LOOKUP, "own", "Bản chính gửi hồ sơ về qua dịch vụ bưu chính công ích")
     lost = came(way=None, url="http://cong.example/404", text="Tải kết quả: HTTP 404")
     planted = []
     for standard, criterion in (("nd42-2022", "T8-01"), ("l148-2026", "RS-01")):
@@ -90,6 +93,14 @@ def _result() -> list[Planted]:
             insert(alone, told, ResultShown),
             **nd42,
         ),
+        plant(
+            "T8-01",
+            NOT_MET,
+            "result.counter_only",
+            "the post takes papers in",
+            insert(alone, [sent_in], ResultShown),
+            **nd42,
+        ),
         plant("RS-01", UNTESTED, "result.way_unsure", "by post", post, **l148),
         plant("RS-01", UNTESTED, "result.way_unsure", "post is offered", or_post, **l148),
         plant("T7-01", MET, "result.electronic", "a file", SOUND, **nd42),
@@ -114,4 +125,28 @@ def _words() -> list[Planted]:
     return planted
 
 
-PLANTED = [*_stage(), *_result(), *_words()]
+def _reason() -> list[Planted]:
+    """A service that is published as một phần."""
+    part = change(SOUND, LevelShown, text="Một phần", level=1, scheme=Scheme.EXTENT)
+
+    def national(*lines: str) -> Rows:
+        """The same, found on the national portal too."""
+        seen = (Step.READ, LevelShown("national", "Một phần", 1, Scheme.EXTENT))
+        return insert(part, [page(Step.READ, "national", "Một phần", *lines), seen], EntryTried)
+
+    def case(result: Result, message: str, name: str, rows: Rows) -> Planted:
+        return plant("LB-03", result, message, name, rows, standard="l148-2026")
+
+    silent, unclaimed = change(SOUND, LevelShown, level=None), dataclasses.replace(SERVICE, claim=None)
+    own = insert(part, [page(Step.READ, "own", "Lý do cung cấp một phần: phải kiểm tra thực địa")], EntryTried)
+    return [
+        case(MET, "label.part_reason", "told on the own page", own),
+        case(MET, "label.part_reason", "told by the national portal", national("Một phần, do người dân phải có mặt")),
+        case(NOT_MET, "label.part_no_reason", "told nowhere", national("Lĩnh vực: Hộ tịch")),
+        case(UNTESTED, "label.part_elsewhere", "the national portal was not seen", part),
+        plant("LB-03", UNTESTED, "label.unseen", "no level anywhere", silent, service=unclaimed, standard="l148-2026"),
+        case(NOT_APPLICABLE, "label.not_part", "toàn trình", SOUND),
+    ]
+
+
+PLANTED = [*_stage(), *_result(), *_words(), *_reason()]

@@ -38,6 +38,9 @@ ISSUED = ("Phiếu thu tiền (bản scan)", "Hóa đơn (quét)", "Tờ khai h�
           "Phiếu xét nghiệm (đã ký)")  # fmt: skip
 
 
+TAX = "Tờ khai thuế thu nhập doanh nghiệp tạm tính"
+
+
 def without_slots(rows: Rows, *labels: str) -> Rows:
     """The form without slots for these papers."""
     kept = without(rows, ControlShown, where=lambda c: c.label in labels)
@@ -63,6 +66,11 @@ def _once() -> list[Planted]:
         *(plant("L3-04", MET, "papers.once", f"a paper that others issue: {label}",
                 insert(SOUND, own_slot(label), UploadTried))
           for label in ISSUED),
+        plant("L3-04", NOT_MET, "papers.form_again", "a tax declaration that the slot calls the one declared",
+              insert(SOUND, own_slot(f"{TAX} (in tờ khai đã kê khai, ký tên, quét và tải lên)"), UploadTried)),
+        *(plant("L3-04", MET, "papers.once", f"a declaration of another matter: {label}",
+                insert(SOUND, own_slot(label), UploadTried))
+          for label in (f"{TAX} đã kê khai năm trước", f"{TAX} (bản in, ký tên)")),
         plant("L3-04", UNTESTED, "papers.form_beside", "a slot that bears the form's name", beside),
         plant("L3-04", NOT_APPLICABLE, "papers.no_eform", "there is no interactive form",
               with_own_slot(without_matter(SOUND)), also=("L3-02",)),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from evidence.facts import (
+    ControlShown,
     InfoField,
     InfoShown,
     LevelShown,
+    LoginTried,
     Outcome,
     PageShown,
     Pressed,
@@ -102,6 +104,14 @@ HALF = NAME[: len(NAME) // 2]
 
 def press(intent: str) -> Pressed:
     return Pressed("Bấm", intent)
+
+
+def asked(meaning: str, *, ready: bool = False) -> ControlShown:
+    """A field of the form, as it stands before anything is typed."""
+    return ControlShown(1, meaning, meaning, "text", required=True, meaning=meaning, prefilled=ready)
+
+
+LOGGED = LoginTried(Outcome.DONE)
 
 
 def case(criterion: str, result: Result, message: str, *seen: Seen, step: Step = Step.FILL) -> PlantedQuality:
@@ -208,5 +218,10 @@ PLANTED = [
     case("Q-40", NOT_MET, "browser_unlike", BrowserTried("Firefox 153", "unlike", "no form", unlike=("form-1",))),
     case("Q-40", UNTESTED, "browser_unseen", BrowserTried("Firefox", "unseen", "not installed")),
     case("Q-40", UNTESTED, "no_second_browser", END),
+    case("Q-41", MET, "prefilled", LOGGED, asked("full_name", ready=True), asked("identity_number")),
+    case("Q-41", NOT_MET, "not_prefilled", LOGGED, asked("full_name"), asked("identity_number")),
+    case("Q-41", UNTESTED, "few_of_account", LOGGED, asked("full_name")),
+    case("Q-41", UNTESTED, "account_not_asked", LOGGED, asked("reason"), StepEnded(Step.FILL, Outcome.DONE)),
+    case("Q-41", UNTESTED, "no_log_in", LoginTried(Outcome.DONE, asked=False), asked("full_name")),
 ]  # fmt: skip
 PICTURE = shot("chat-luong")

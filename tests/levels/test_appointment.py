@@ -19,6 +19,7 @@ from tests.levels.sound import CODE, SERVICE, page, sound_walk
 
 if TYPE_CHECKING:
     from catalogue.service import Service
+    from levels.case import Case
     from tests.levels.cases import Rows
 
 # Filed on 24 November 2026, a day off; five working days are over on 1 December, or on the 2nd if taken in after hours.
@@ -26,12 +27,53 @@ AWAITED: Rows = without(sound_walk(), DeskDid)
 PLAYED = (Step.DESK, DeskDid("receive", Outcome.DONE))
 ASKED = (Step.DESK, DeskDid("ask_supplement", Outcome.DONE))
 SUPPLEMENT = (Step.LOOKUP, LookedUp(CODE, True, "later", DossierStatus.SUPPLEMENT, "…"))
+(D06,) = (c for c in duty_criteria() if c.check == "appointment.apologised_when_late")
 (D05,) = (c for c in duty_criteria() if c.check == "appointment.within_limit")
 
 
 def shown(*lines: str, rows: Rows = AWAITED, code: str = CODE, step: Step = Step.LOOKUP) -> Rows:
     """The sound walk, and after it a page of a dossier with these lines."""
     return (*rows, page(step, "lookup-late", f"Mã hồ sơ {code}", *lines))
+
+
+WATCHED: Rows = without(AWAITED, LookedUp)
+OPEN = DossierStatus.PROCESSING
+
+
+def late(*lines: str, on: str = "2026-12-04", status: DossierStatus = OPEN, rows: Rows = WATCHED) -> Case:
+    """The day named was 1 December; on another day the dossier is looked at again, and its page says these lines."""
+    first = (*rows, page(Step.LOOKUP, "lookup", f"Mã hồ sơ {CODE}", "Ngày hẹn trả 01/12/2026"))
+    again = page(Step.LOOKUP, "lookup-later", f"Mã hồ sơ {CODE}", *(lines or ("Ngày hẹn trả 01/12/2026",)))
+    case = case_of(SERVICE, (*first, again, (Step.LOOKUP, LookedUp(CODE, True, "later", status, "…"))))
+    facts = tuple(
+        dataclasses.replace(f, at=f.at.replace("2026-11-24", on)) if f.number > len(first) else f
+        for f in case.walk.facts
+    )
+    return dataclasses.replace(case, walk=dataclasses.replace(case.walk, facts=facts))
+
+
+@pytest.mark.parametrize(
+    ("case", "result", "message"),
+    [
+        (late(), "not_met", "appointment.no_apology"),
+        (late(status=DossierStatus.FILED), "not_met", "appointment.no_apology"),
+        (late("Sở xin lỗi ông/bà. Ngày hẹn trả kết quả mới: 15/12/2026"), "met", "appointment.apologised"),
+        (late("Gia hạn thời gian giải quyết đến 15/12/2026"), "met", "appointment.apologised"),
+        (late("Ngày hẹn trả 15/12/2026"), "untested", "appointment.maybe_late"),  # changed without a word
+        (late(on="2026-12-02"), "untested", "appointment.maybe_late"),  # the first working day after
+        (late(rows=(*WATCHED, SUPPLEMENT)), "untested", "appointment.maybe_late"),
+        (late(status=DossierStatus.SUPPLEMENT), "untested", "appointment.ahead"),
+        (late(status=DossierStatus.UNKNOWN), "untested", "appointment.ahead"),
+        (late(on="2026-12-01"), "untested", "appointment.ahead"),
+        (late(status=DossierStatus.RETURNED), "not_applicable", "appointment.not_late"),
+        (late(rows=(*WATCHED, PLAYED)), "untested", "duties.desk_played"),
+        (case_of(SERVICE, AWAITED), "untested", "appointment.unseen"),
+        (case_of(SERVICE, without(AWAITED, Acknowledged)), "untested", "not_seen"),
+    ],
+)
+def test_whoever_is_late_apologises(case: Case, result: str, message: str) -> None:
+    ruling = rule(case, D06)
+    assert (ruling.result.value, ruling.message) == (result, message)
 
 
 def told(rows: Rows, service: Service = SERVICE) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from levels.verdict import Result, Verdict
 from tests.levels import planted_after, planted_extent, planted_form, planted_page, planted_papers
 from tests.levels.cases import before, case_of, change, stopped
 from tests.levels.sound import SERVICE, sound_walk
+from tests.levels.test_notices import OF_A_KIND
 
 if TYPE_CHECKING:
     from levels.standard import Criterion, Standard
@@ -106,7 +107,7 @@ def lacking(planted: list[Planted]) -> set[tuple[str, str]]:
 def test_every_criterion_of_every_standard_has_all_kinds_of_case() -> None:
     assert lacking(PLANTED) == set()
     assert {name: len(s.criteria) for name, s in STANDARDS.items()} == {
-        "l148-2026": 32,
+        "l148-2026": 33,
         "nd42-2022": 35,
         "tt32-2017": 32,
     }
@@ -124,7 +125,9 @@ def test_every_reason_that_criteria_give_has_a_case() -> None:
     named = set(re.findall(r'\b(?:met|not_met|not_applicable|untested)\(\s*f?"([a-z_.]+)(?:\{[^"]*)?"', code))
     given = {m for m in known_messages() if m in named or any(m.startswith(n) for n in named if n.endswith((".", "_")))}
     of_any_walk = {"damaged", "unreadable"}
-    beside = {m for m in given if m.startswith(("quality.", "duties.", "appointment."))}  # have files of their own
+    beside = {
+        m for m in given if m.startswith(("quality.", "duties.", "appointment.", *OF_A_KIND))
+    }  # files of their own
     assert given - beside - {p.message for p in PLANTED} - of_any_walk == set()
 
 

@@ -141,6 +141,28 @@ def test_one_fee(fee: str, service: Service, result: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("time", "service", "result", "message"),
+    [
+        ("05 ngày làm việc", SERVICE, "met", "duties.time_same"),
+        ("Thông thường 05 ngày làm việc, phức tạp 10 ngày làm việc", SERVICE, "met", "duties.time_same"),
+        ("30 ngày làm việc", SERVICE, "not_met", "duties.time_longer"),
+        ("03 ngày làm việc", SERVICE, "untested", "duties.time_other"),  # the province shortened it
+        ("30 ngày", SERVICE, "untested", "duties.time_other"),  # another unit
+        (
+            "30 ngày làm việc",
+            priced("Tối đa 30 ngày làm việc", time="05", unit="ngày làm việc"),
+            "met",
+            "duties.time_same",
+        ),
+        ("Theo quy định", SERVICE, "untested", "duties.time_untold"),
+        ("30 ngày làm việc", priced("Theo quy định"), "untested", "duties.time_untold"),
+    ],
+)
+def test_one_time_limit(time: str, service: Service, result: str, message: str) -> None:
+    assert told("D-11", case_of(service, telling(time_limit=time))) == (result, message)
+
+
+@pytest.mark.parametrize(
     ("text", "result", "message"),
     [
         (f"Tải kết quả {CODE}-KQ(1)", "met", "duties.result_code"),

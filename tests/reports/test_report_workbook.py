@@ -35,6 +35,21 @@ def test_sheets_are_ready_to_filter(book: Workbook) -> None:
     assert book["Dịch vụ"]["E1"].value == "Công bố\nClaimed"
 
 
+def test_a_printed_page_is_readable(book: Workbook) -> None:
+    """A3 across, a header on every page, no row lower than its words, and no paths of the run's folder."""
+    for sheet in book:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8)
+        assert sheet.print_title_rows == "$1:$1"
+        printed = sheet.print_area.rpartition("!")[2].replace("$", "")
+        assert not any(cell.value == "Bằng chứng\nEvidence" for cell in sheet[printed][0])
+    sheet = book["Tiêu chí"]
+    for row in sheet.iter_rows(min_row=2):
+        for cell in row:
+            width = sheet.column_dimensions[cell.column_letter].width
+            if isinstance(cell.value, str) and cell.alignment.wrap_text and len(cell.value) > 1.2 * width:
+                assert sheet.row_dimensions[cell.row].height >= 15 * (len(cell.value) / (1.2 * width))
+
+
 def test_services_come_back_as_they_were_judged(book: Workbook, sample: Sample) -> None:
     rows = list(book["Dịch vụ"].iter_rows(min_row=2, values_only=True))
     assert [row[0] for row in rows] == [s.code for s in sample.judgement.services]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue.service import Channel, ChannelTerms
-from catalogue.target import Portal, Target, TargetError
+from catalogue.target import Portal, Target, TargetError, Trust
 from catalogue.working_time import VIETNAM
 from evidence.dossiers import open_dossiers
 from evidence.facts import FollowBegan, LookedUp, ResultShown, ResultWay, Supplemented, WalkStarted
@@ -25,9 +25,9 @@ from tests.scenarios.test_walk import SERVICE as BARE
 from tests.scenarios.test_walk import open_session
 from tests.thucchat.test_walking import exit_code
 from thucchat.cli import Exit
-from thucchat.following import due_dossiers, follow, target_of
+from thucchat.following import due_dossiers, follow, practice_time, target_of
 from thucchat.judging import judge
-from thucchat.walking import WalkPlan, run_info
+from thucchat.walking import UsageError, WalkPlan, run_info
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -148,3 +148,23 @@ def test_the_target_is_the_runs_own(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         target_of(store, other)
     assert exit_code(["follow", "--run", "r", "--runs", str(tmp_path)], monkeypatch) == Exit.USAGE
     assert exit_code(["follow", "--run", "none", "--runs", str(tmp_path)], monkeypatch) == Exit.USAGE
+
+
+def test_a_moved_clock_is_believed_of_a_portal_on_this_machine_only(tmp_path: Path) -> None:
+    here = target_of(a_run(tmp_path))
+    assert practice_time(here, "2026-12-05T09:00") == datetime(2026, 12, 5, 9, tzinfo=VIETNAM)
+    with pytest.raises(UsageError, match="2026-12-05T09:00"):
+        practice_time(here, "mai")
+    elsewhere = Portal(name="Cổng", base_url="https://cong.example", allowed_hosts=("cong.example", "127.0.0.1"))
+    with pytest.raises(UsageError, match=r"cong\.example"):
+        practice_time(Target(portal=elsewhere), "2026-12-05T09:00")
+
+
+def test_files_of_another_machine_are_asked_for_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = a_run(tmp_path)
+    target = target_of(store)
+    foreign = target.model_copy(update={"trust": Trust(roots=(tmp_path / "ca" / "goc.pem",))})
+    write_whole(store.target_path, foreign.model_dump_json().encode())
+    with pytest.raises(TargetError, match=r"goc\.pem.*--target"):
+        target_of(store)
+    assert exit_code(["follow", "--run", "r", "--runs", str(tmp_path)], monkeypatch) == Exit.USAGE

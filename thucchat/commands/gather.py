@@ -103,19 +103,21 @@ def follow(
     run: RunOption = "run",
     target: Annotated[Path | None, option("follow_target", "--target")] = None,
     everything: Annotated[bool, option("everything", "--all")] = False,
+    at: Annotated[str | None, option("at", "--at")] = None,
     workers: WorkersOption = USUAL_WORKERS,
     runs: RunsOption = RUNS,
     browser: BrowserOption = None,
 ) -> None:
     """Come back to dossiers that were still being processed."""
-    from thucchat.following import due_dossiers, target_of
+    from thucchat.following import due_dossiers, practice_time, target_of
     from thucchat.following import follow as come_back
 
     store = RunStore(runs / run_id(run))
     agreed = target_of(store, target)
-    due = due_dossiers(store, datetime.now(VIETNAM), everything=everything)
+    now = practice_time(agreed, at) if at else None
+    due = due_dossiers(store, now or datetime.now(VIETNAM), everything=everything)
     with progress(str(text("cli", "follow.progress")), len(due)) as shown:
-        followed = come_back(store, agreed, shown, everything=everything, workers=workers, browser=browser)
+        followed = come_back(store, agreed, shown, now=now, everything=everything, workers=workers, browser=browser)
     tell("follow.done", folder=store.folder, returns=followed.returns, unseen=followed.unseen, open=len(followed.open))
     for dossier in followed.open[:_LISTED]:
         tell("follow.open", code=dossier.code, service=dossier.service, at=f"{dossier.come_back:%d.%m.%Y %H:%M}")
