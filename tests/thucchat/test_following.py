@@ -88,7 +88,7 @@ def test_findings_are_completed_day_by_day(tmp_path: Path, in_process: dict[str,
     case = Case(SERVICE, store.read_walk(SERVICE.code), site.url)
     assert [s.part for _, s in case.each(FollowBegan)] == [1, 2, 3]
     assert [f.at[:10] for f, _ in case.each(FollowBegan)] == ["2036-06-02", "2036-06-03", "2036-06-04"]
-    assert [s.when for _, s in case.each(LookedUp)] == ["filed", "later", "later", "later"]
+    assert [s.when for _, s in case.each(LookedUp)] == ["filed", *["later", "own"] * 3]
     assert [s.code_after for _, s in case.each(Supplemented)] == [dossier.code]
     assert [s.way for _, s in case.each(ResultShown)] == [ResultWay.ONLINE]
     assert len(list(case.each(WalkStarted))) == 1
