@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
 from fixtures.meaning import Meaning
+from pages.wording import Wording, with_paper, wording_of
 
 if TYPE_CHECKING:
     from pages.view import Control
@@ -20,13 +20,19 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SPLIT = re.compile(r"[^A-Za-z0-9À-ỹ]+")
 _CLOSE = 0.8  # a rival match this long, as a share of the best, makes the meaning doubtful
 _RIVAL = 0.8
+_COUNTED = 0.6
+# What a Vietnamese label begins with is what it asks for; then what it ends with ("Giấy chứng tử số:"); then what kind
+# of thing its first noun is; then what stands further on.
+_HEAD, _TAIL, _KIND, _INSIDE = 4, 3, 2, 1
+# Meanings that a unit in brackets overrules: a period counted in months is no day.
+_NOT_COUNTED = {
+    Meaning.DATE, Meaning.TEXT, Meaning.NUMBER, Meaning.DOCUMENT_NUMBER, Meaning.UNKNOWN, Meaning.REQUEST,
+    Meaning.LAND_USE, Meaning.AMOUNT,
+}  # fmt: skip
+_ASIDE = 0.85  # words further on in a label, behind something that no pattern knows
+# Patterns of labels match whole words; one that ends with "/" or so ends there.
+_STARTS, _ENDS = r"(?<!\w)", r"(?!(?<=\w)\w)"
 _NAME_ALONE = 0.8  # words of a programmer are worth a fifth less than words shown to the citizen
-# What may stand before the words of a label: its number on the form, and what is to be done with the field.
-_NUMBER = re.compile(r"^\W*\d+\s*[.)]\W*")
-_TO_DO = re.compile(r"^(vui long )?((nhap|chon|dien|ghi) )?")
-# A unit in brackets tells of a quantity, whatever its words ("m³/ngày đêm").
-_UNITS = "[ck]?m[²³23]?|ha|k?g|tấn|tạ|lít|k[wv]a?|%|đồng|vnđ|triệu đồng|người|cái|chiếc|con|cây"
-_UNIT = re.compile(rf"\(\s*(?:{_UNITS})(?:\s*/[^()]*)?\s*\)", re.IGNORECASE)
 _PICTURE = re.compile(
     r"captcha|\b(hinh|anh) |doi (ma|anh)|ma khac|tai lai|lam moi|moi truong (kiem thu|thu nghiem)|khong phai.*may"
 )
@@ -36,11 +42,13 @@ _DATE_HINT = re.compile(r"\bdd ?[/.-] ?mm ?[/.-] ?yyyy|ngay/thang/nam|d/m/y")
 
 @dataclass(frozen=True, slots=True)
 class FieldRule:
-    """One meaning and what shows it."""
+    """One meaning and what shows it; `kind` says that its heads tell the kind of thing alone (kinds.toml)."""
 
     meaning: Meaning
+    kind: bool
     sure: float
     head: tuple[re.Pattern[str], ...]
+    tail: tuple[re.Pattern[str], ...]
     label: tuple[re.Pattern[str], ...]
     name: tuple[re.Pattern[str], ...]
     options: tuple[re.Pattern[str], ...]
@@ -60,17 +68,24 @@ class Guess:
 
 @cache
 def _rules() -> tuple[FieldRule, ...]:
-    raw = tomllib.loads((files("pages") / "words" / "fields.toml").read_text(encoding="utf-8"))["field"]
+    words = files("pages") / "words"
+    raw = [
+        {**row, "kind": name == "kinds"}
+        for name in ("fields", "kinds")
+        for row in tomllib.loads((words / f"{name}.toml").read_text(encoding="utf-8"))["field"]
+    ]
 
-    def patterns(row: dict[str, list[str]], key: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(p) for p in row.get(key, ()))
+    def patterns(row: dict[str, list[str]], key: str, shape: str = "{}") -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(shape.format(p)) for p in row.get(key, ()))
 
     return tuple(
         FieldRule(
             Meaning(row["meaning"]),
+            row["kind"],
             row["sure"],
-            patterns(row, "head"),
-            patterns(row, "label"),
+            patterns(row, "head", rf"(?:{{}}){_ENDS}"),
+            patterns(row, "tail", rf"{_STARTS}(?:{{}})$"),
+            patterns(row, "label", rf"{_STARTS}(?:{{}}){_ENDS}"),
             patterns(row, "name"),
             patterns(row, "options"),
             frozenset(row.get("autocomplete", ())),
@@ -85,12 +100,16 @@ def meaning_of(control: Control) -> Guess:
     """The most likely meaning of a field. Unknown fields fall back to their shape: date, number or text."""
     if control.meant:
         return Guess(Meaning(control.meant), 1.0, "data")
-    rules = [r for r in _rules() if not r.types or control.type in r.types]
     for layer in (_by_autocomplete, _by_label, _by_type, _by_name, _by_options):
-        guess = layer(control, rules)
+        guess = layer(control)
         if guess is not None:
             return _or_captcha(guess, control)
     return _by_shape(control)
+
+
+@cache
+def _rules_for(control_type: str) -> tuple[FieldRule, ...]:
+    return tuple(r for r in _rules() if not r.types or control_type in r.types)
 
 
 def _or_captcha(guess: Guess, control: Control) -> Guess:
@@ -102,61 +121,75 @@ def _or_captcha(guess: Guess, control: Control) -> Guess:
     return Guess(Meaning.CAPTCHA, guess.confidence, guess.by) if drawn else guess
 
 
-def _by_autocomplete(control: Control, rules: list[FieldRule]) -> Guess | None:
+def _by_autocomplete(control: Control) -> Guess | None:
     tokens = set(control.autocomplete.lower().split())
-    found = next((r for r in rules if r.autocomplete & tokens), None)
+    found = next((r for r in _rules_for(control.type) if r.autocomplete & tokens), None)
     return Guess(found.meaning, 0.97, "autocomplete") if found else None
 
 
-def _by_type(control: Control, rules: list[FieldRule]) -> Guess | None:
-    found = next((r for r in rules if control.type in r.type_is), None)
+def _by_type(control: Control) -> Guess | None:
+    found = next((r for r in _rules_for(control.type) if control.type in r.type_is), None)
     return Guess(found.meaning, 0.9, "type") if found else None
 
 
-def _by_label(control: Control, rules: list[FieldRule]) -> Guess | None:
+def _by_label(control: Control) -> Guess | None:
     own = control.group if control.type == "radio" and control.group else control.words
     for label, trust in ((own, 1.0), (control.placeholder, 0.9)):
-        if not label:
-            continue
-        text = _UNIT.sub("", _NUMBER.sub("", label))
-        start = _TO_DO.sub("", fold(text))
-        heads = [(r, length) for r in rules if (length := _at_start(r.head, start)) is not None]
-        matched = heads or [(r, length) for r in rules if (length := _longest(r.label, text)) is not None]
-        if matched:
-            best, length = max(matched, key=lambda m: m[1])
-            rivals = [n for r, n in matched if r.meaning is not best.meaning]
-            doubt = _RIVAL if rivals and max(rivals) >= length * _CLOSE else 1.0
-            return Guess(best.meaning, round(best.sure * trust * doubt, 2), "label")
-        if _UNIT.search(label):
-            return Guess(Meaning.NUMBER, 0.6, "label")
+        wording = wording_of(with_paper(label, control.group, control.section))
+        found = _best(wording, control.type) if wording.whole else None
+        if found is not None:
+            meaning, sure = found
+            if wording.counted is Meaning.TEXT or (wording.counted and meaning in _NOT_COUNTED):
+                meaning, sure = wording.counted or meaning, _COUNTED
+            return Guess(meaning, round(sure * trust, 2), "label")
+        if wording.counted:
+            return Guess(wording.counted, _COUNTED, "label")
     return None
 
 
-def _at_start(patterns: tuple[re.Pattern[str], ...], start: str) -> int | None:
-    """Length of the longest match at the label's beginning, None when nothing matches there."""
-    found = [len(m.group(0)) for p in patterns if (m := p.match(start))]
-    return max(found) if found else None
+@lru_cache(maxsize=8192)
+def _best(wording: Wording, control_type: str) -> tuple[Meaning, float] | None:
+    """The meaning whose words stand in the weightiest place, the longest of them, and how sure that is."""
+    matched = [(r, place) for r in _rules_for(control_type) if (place := _place(r, wording)) is not None]
+    if not matched:
+        return None
+    best, (tier, length) = max(matched, key=lambda m: m[1])
+    rivals = [n for r, (t, n) in matched if t == tier and r.meaning is not best.meaning]
+    doubt = _RIVAL if rivals and max(rivals) >= length * _CLOSE else 1.0
+    return best.meaning, best.sure * doubt * (_ASIDE if tier == _INSIDE else 1.0)
 
 
-def _longest(patterns: tuple[re.Pattern[str], ...], text: str) -> int | None:
-    """Length of the longest match, None when nothing matches."""
-    folded, plain = fold(text), unicodedata.normalize("NFC", text).lower()
-    found = [len(m.group(0)) for p in patterns if (m := p.search(folded if p.pattern.isascii() else plain))]
-    return max(found) if found else None
+def _place(rule: FieldRule, wording: Wording) -> tuple[int, int] | None:
+    """Where a rule's words stand, and the length of the longest of them; None when they are not there."""
+    at_head = [
+        len(m.group(0))
+        for p in (*rule.head, *rule.label)
+        for text in ((wording.start, wording.whole) if p.pattern.isascii() else (wording.marked,))
+        if (m := p.match(text))
+    ]
+    if at_head and not rule.kind:
+        return _HEAD, max(at_head)
+    at_tail = [len(m.group(0)) for p in rule.tail if (m := p.search(wording.text(p)))]
+    if at_tail:
+        return _TAIL, max(at_tail)
+    if at_head:
+        return _KIND, max(at_head)
+    inside = [len(m.group(0)) for p in rule.label if (m := p.search(wording.text(p)))]
+    return (_INSIDE, max(inside)) if inside else None
 
 
-def _by_name(control: Control, rules: list[FieldRule]) -> Guess | None:
+def _by_name(control: Control) -> Guess | None:
     raw = re.sub(r"^(data\[|form\[|ctl\d+\$?)|\]", " ", f"{control.name} {control.id}")
     text = fold(" ".join(_SPLIT.split(_CAMEL.sub(" ", raw))))
     if not text:
         return None
-    found = next((r for r in rules if any(p.search(text) for p in r.name)), None)
+    found = next((r for r in _rules_for(control.type) if any(p.search(text) for p in r.name)), None)
     return Guess(found.meaning, round(found.sure * _NAME_ALONE, 2), "name") if found else None
 
 
-def _by_options(control: Control, rules: list[FieldRule]) -> Guess | None:
+def _by_options(control: Control) -> Guess | None:
     texts = [fold(o.text) for o in control.options or () if o.real]
-    for rule in rules:
+    for rule in _rules_for(control.type):
         hits = {i for i, p in enumerate(rule.options) if any(p.search(t) for t in texts)}
         if len(hits) >= 2:
             return Guess(rule.meaning, round(rule.sure * 0.85, 2), "options")

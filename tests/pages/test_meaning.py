@@ -112,3 +112,73 @@ def test_words_within_words_mislead_nobody(label: str) -> None:
 )
 def test_a_unit_in_brackets_tells_of_a_quantity(label: str, meaning: Meaning) -> None:
     assert meaning_of(control(label)).meaning is meaning
+
+
+@pytest.mark.parametrize(
+    ("label", "meaning"),
+    [
+        ("Giấy chứng tử số:", Meaning.DOCUMENT_NUMBER),
+        ("Nhập ngũ hoặc tham gia công tác ngày:", Meaning.DATE),
+        ("Tham gia hoạt động kháng chiến từ ngày:", Meaning.FROM_DATE),
+        ("Giấy phép này có giá trị đến hết ngày", Meaning.TO_DATE),
+    ],
+)
+def test_what_a_label_ends_with_is_asked_for_where_its_beginning_is_not_known(label: str, meaning: Meaning) -> None:
+    assert meaning_of(control(label)).meaning is meaning
+
+
+@pytest.mark.parametrize(
+    ("label", "meaning"),
+    [
+        ("Phụ cấp chức vụ", Meaning.AMOUNT),
+        ("Chiều cao công trình", Meaning.NUMBER),
+        ("Năm hoàn thành xây dựng", Meaning.NUMBER),
+        ("Số tầng hầm", Meaning.QUANTITY),
+        ("Tình trạng sử dụng kinh phí", Meaning.TEXT),
+        ("Ý kiến của người được xác định lại giới tính", Meaning.NOTE),
+        ("Hạn bổ sung hồ sơ", Meaning.DATE),
+        ("Chủ nhiệm nhiệm vụ", Meaning.FULL_NAME),
+    ],
+)
+def test_the_first_noun_tells_what_kind_of_thing_is_asked_for(label: str, meaning: Meaning) -> None:
+    assert meaning_of(control(label)).meaning is meaning
+
+
+@pytest.mark.parametrize(
+    ("label", "meaning"),
+    [
+        ("Trường hợp thủ tục", Meaning.TEXT),  # no "hop thu" across two words
+        ("Địa bàn hoạt động", Meaning.TEXT),  # no "dong" of an amount
+        ("Sở trường công tác", Meaning.TEXT),  # no "so"
+        ("Hoạt động sinh hoạt ngày", Meaning.DATE),  # no "sinh ngay"
+    ],
+)
+def test_words_are_matched_whole_and_by_their_marks(label: str, meaning: Meaning) -> None:
+    assert meaning_of(control(label)).meaning is meaning
+
+
+@pytest.mark.parametrize(
+    ("label", "heading", "meaning"),
+    [
+        ("Ngày cấp", "", Meaning.IDENTITY_DATE),
+        ("Ngày cấp", "Thông tin người nộp", Meaning.IDENTITY_DATE),
+        ("Ngày cấp", "Căn cước công dân", Meaning.IDENTITY_DATE),
+        ("Ngày cấp", "2. Giấy phép lái xe", Meaning.DATE),
+        ("Ngày cấp", "Đơn đề nghị cấp giấy phép", Meaning.IDENTITY_DATE),
+        ("Cấp ngày", "Thông tin giấy phép", Meaning.DATE),
+        ("Nơi cấp *", "Giấy chứng nhận quyền sử dụng đất", Meaning.TEXT),
+        ("Số:", "Giấy tờ tùy thân", Meaning.IDENTITY_NUMBER),
+        ("Số:", "Hộ chiếu", Meaning.PASSPORT_NUMBER),
+        ("Số:", "Quyết định", Meaning.LICENCE_NUMBER),
+        ("Họ và tên", "Quyết định", Meaning.FULL_NAME),
+    ],
+)
+def test_a_label_that_names_no_paper_is_about_that_of_its_heading(label: str, heading: str, meaning: Meaning) -> None:
+    assert meaning_of(control(label, group=heading)).meaning is meaning
+    assert meaning_of(control(label, section=heading)).meaning is meaning
+
+
+def test_words_further_on_are_less_sure_than_the_same_words_at_the_beginning() -> None:
+    first, further_on = meaning_of(control("Số điện thoại")), meaning_of(control("Zalo hoặc số điện thoại"))
+    assert further_on.meaning is first.meaning is Meaning.PHONE
+    assert further_on.confidence < first.confidence
