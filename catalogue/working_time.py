@@ -55,6 +55,7 @@ def term_of(terms: Iterable[ChannelTerms], told: str = "") -> Term | None:
     return longest(named) or next(iter(terms_in(told)), None)
 
 
+@lru_cache(maxsize=4096)  # procedures share a few hundred ways of putting it
 def terms_in(text: str) -> tuple[Term, ...]:
     """Every time limit that words name, in their order: `05 ngày làm việc, phức tạp 10 ngày` → 5 and 10."""
     return tuple(Term(int(found[1]), _UNITS[found[2]]) for found in _TERM.finditer(fold(text)))

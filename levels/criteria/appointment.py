@@ -77,9 +77,11 @@ def apologised_when_late(case: Case) -> Ruling:
     if filed is None:
         return case.not_reached(Step.FILE)
     played = next((f for f, d in case.each(DeskDid) if d.action == "receive" and d.outcome is Outcome.DONE), None)
+    if played is not None:
+        return untested("duties.desk_played", played)
     named = list(_named(case, filed))
-    if played is not None or not named:
-        return untested("duties.desk_played", played) if played else untested("appointment.unseen", filed)
+    if not named:
+        return untested("appointment.unseen", filed)
     fact, day = named[0]
     values: dict[str, object] = {"day": f"{day:%d.%m.%Y}"}
     looks = [(f, look.status, at.date()) for f, look in case.each(LookedUp) if look.found and (at := moment(f.at))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
@@ -94,6 +95,7 @@ def _said_by_the_form(case: Case) -> list[tuple[Fact, str]]:
     return [*pages, *refused, *((f, e.detail) for f, e in case.each(FormEnded))]
 
 
+@lru_cache(maxsize=65536)  # forms of one portal show the same lines
 def _wants_signature(text: str) -> bool:
     line = fold(text)
     return bool(_SIGNATURE.search(line) and _MUST.search(line)) and not _NEED_NOT.search(line)

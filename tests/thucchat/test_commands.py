@@ -28,7 +28,19 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 VIETNAMESE = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
-NAMES = ["walk", "load", "judge", "report", "export", "demo", "province", "doctor", "catalogue check"]
+NAMES = [
+    "walk",
+    "follow",
+    "load",
+    "explain",
+    "judge",
+    "report",
+    "export",
+    "demo",
+    "province",
+    "doctor",
+    "catalogue check",
+]
 
 
 def commands() -> Iterator[tuple[str, Command]]:
@@ -125,3 +137,24 @@ def test_who_stops_the_province_stops_all_of_it(number: signal.Signals, tmp_path
     address = urlsplit(ready["portal"])
     with socket.socket() as tried:
         assert tried.connect_ex((address.hostname, address.port)) != 0
+
+
+def test_a_criterion_is_explained_with_its_law_and_how_it_looks(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*arguments: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.argv", ["thucchat", "explain", *arguments])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        told = capsys.readouterr()
+        return int(str(stopped.value.code or 0)), told.out + told.err
+
+    code, told = said("L4-02")
+    assert code == Exit.OK
+    assert "TT 32/2017/TT-BTTTT Đ5 k4 b" in told
+    assert "Đạt: Thanh toán được" in told
+    assert "Không đạt: Không thanh toán được" in told
+    code, listed = said()
+    assert code == Exit.OK
+    assert {"tt32-2017", "nd42-2022", "l148-2026", "duties", "usage", "quality"} <= set(listed.split())
+    assert said("L9-99")[0] == Exit.USAGE

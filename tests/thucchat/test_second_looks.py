@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from catalogue.target import Portal, Target
-from evidence.facts import Outcome, Step, WalkEnded
+from evidence.facts import Outcome, Signature, Step, WalkEnded
 from evidence.store import RunStore
 from levels.verdict import Result, Standing
 from scenarios.pool import Done, Task
 from tests.levels.cases import Rows, facts_of
 from tests.levels.sound import SERVICE
 from tests.levels.test_looks import DEAD, DOWN, SOUND
+from tests.levels.test_notices import receipt
 from thucchat.judging import judge
 from thucchat.walking import Walked, WalkPlan, walk_all
 
@@ -152,3 +153,14 @@ def test_a_new_first_look_begins_the_service_anew(
     store, tasks, _ = walked(lambda _s, _l: SOUND)
     assert again(tasks) == []
     assert [len(store.looks(s.code)) for s in SERVICES] == [1, 1, 1]
+
+
+def test_what_is_held_against_a_service_beside_the_level_is_looked_at_again_too(walked: WalkAll) -> None:
+    """A receipt without signature, which no level depends on: two looks that saw it publish it, one does not."""
+    store, tasks, _ = walked(lambda _, __: receipt(signature=Signature.NONE))
+    assert sorted(code for code, _ in again(tasks)) == [s.code for s in SERVICES]
+    found = [f for s in judge(store)[0].services for f in s.duties if f.criterion == "D-08"]
+    assert [(f.result, f.standing) for f in found] == [(Result.NOT_MET, Standing.CONFIRMED)] * len(SERVICES)
+    store, _, _ = walked(lambda _, look: receipt(signature=Signature.NONE if look == 1 else Signature.VALID))
+    found = [f for s in judge(store)[0].services for f in s.duties if f.criterion == "D-08"]
+    assert [(f.result, f.standing) for f in found] == [(Result.UNTESTED, Standing.UNSTABLE)] * len(SERVICES)

@@ -46,7 +46,7 @@ def test_what_one_walk_left_open_is_told_when_days_have_passed(portal: str, tmp_
     of = {" ".join([*s["defects"], *s["decoys"]]): code for code, s in truth.items()}
     sound = completed(told, of[""])
     assert {"L3-08", "L3-09", "L3-10", "L3-11", "L4-05", "L4-06", "D-02", "D-07"} <= sound.keys()
-    assert set(sound.values()) == {Result.MET}
+    assert set(sound.values()) <= {Result.MET, Result.NOT_APPLICABLE}
     assert completed(told, of["unsigned_scan"])["L4-06"] is Result.NOT_MET
     assert completed(told, of["no_answer"])["D-02"] is Result.NOT_MET
     assert completed(told, of["overdue_without_apology"])["D-06"] is Result.NOT_MET
