@@ -6,6 +6,8 @@ python -m benchmarks.criteria
 from __future__ import annotations
 
 import sys
+import tomllib
+from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +41,7 @@ _JUDGED = """\
 
 Chữ trong ngoặc nhọn là giá trị ghi nhận được. *Values stand in braces.*
 """
+_UNJUDGED = "## Điều chưa xét · What is not judged\n"
 _COLUMNS = "| mã | đòi hỏi · *asks* | căn cứ · *law* | mức · *level* | cách xét |\n|---|---|---|---|---|"
 _WORDS = {Result.MET: "Đạt · met", Result.NOT_MET: "Không đạt · not met"}
 
@@ -46,7 +49,7 @@ _WORDS = {Result.MET: "Đạt · met", Result.NOT_MET: "Không đạt · not met
 def page() -> str:
     """The whole page."""
     told = list(everything())
-    return "\n".join([_HEAD, *_tables(told), _JUDGED, *_functions(told)]).rstrip() + "\n"
+    return "\n".join([_HEAD, *_tables(told), *_not_judged(), _JUDGED, *_functions(told)]).rstrip() + "\n"
 
 
 def _tables(told: list[Explained]) -> Iterator[str]:
@@ -67,6 +70,15 @@ def _row(one: Explained) -> str:
     level = one.level.vi if one.level is not None and criterion.mandatory else "–"
     title = f"{criterion.title.vi} · *{criterion.title.en}*"
     return f"| {criterion.id} | {title} | {criterion.basis}{unsure} | {level} | `{_check(one)}` |"
+
+
+def _not_judged() -> Iterator[str]:
+    """What no criterion judges, and why."""
+    yield from (_UNJUDGED, "| đòi hỏi · *asks* | căn cứ · *law* | vì sao · *why* |", "|---|---|---|")
+    for row in tomllib.loads((files("levels") / "unjudged.toml").read_text(encoding="utf-8"))["row"]:
+        asks, why = (f"{row[key]['vi']} · *{row[key]['en']}*" for key in ("asks", "why"))
+        yield f"| {asks} | {row['basis']} | {why} |"
+    yield ""
 
 
 def _functions(told: list[Explained]) -> Iterator[str]:
