@@ -2,6 +2,8 @@
 // It only reads. Returns plain JSON; `path` finds an element again (segments joined by " >> " cross shadow roots).
 () => {
   const MAX_TEXT = 4000, MAX_FIELDS = 1000; // no form for people has more fields; those beyond are counted only
+  // A long name may end in what matters: "(print it, sign it, scan it)".
+  const bothEnds = (s) => (s.length <= 300 ? s : s.slice(0, 197) + " … " + s.slice(-100));
   const clean = (s) => (s || "").replace(/[\u200b\u200c\u200d\ufeff]/g, "").replace(/\s+/g, " ").trim();
 
   const plain = (s) => clean((s || "").replace(/<\/?[a-z][^>]*>/gi, " ")); // some lists hold their mark-up as text
@@ -123,7 +125,7 @@
     const box = el.getBoundingClientRect();
     controls.push({
       path: pathOf(opens ? widget : el), tag: opens ? "div" : el.localName, type: opens ? "combobox" : type, name: el.getAttribute("name") || "", id: el.id || "",
-      label: label.slice(0, 300), source, group: group.slice(0, 300), section: sectionOf(el),
+      label: bothEnds(label), source, group: group.slice(0, 300), section: sectionOf(el),
       placeholder: clean(el.getAttribute("placeholder")), hint: hintOf(el), error: errorOf(el), nearby: nearbyOf(el),
       autocomplete: el.getAttribute("autocomplete") || "", inputmode: el.getAttribute("inputmode") || "",
       required: requiredOf(el, label, group), refusal: el.willValidate && !el.validity.valid ? el.validationMessage : "", disabled: !!el.disabled || el.getAttribute("aria-disabled") === "true" || !!el.closest("fieldset[disabled]"),

@@ -97,7 +97,7 @@ def _new_words(before: str, now: str) -> str:
 
 
 def _named(control: Control, messages: list[str]) -> bool:
-    label = fold(label_of(control))
+    label = fold(label_of(control).partition(" … ")[0])  # the middle of a long name is left out
     return len(label) > 3 and any(label in fold(m) for m in messages)
 
 

@@ -109,3 +109,13 @@ def test_an_input_that_is_a_list_is_read_as_one_and_clicked_by_its_box(page: Pag
     [field] = fields_of(seen(page, f"<label for=loai>Loại giấy tờ</label>{box}"))
     assert (field.type, field.editable) == ("combobox", True)
     assert field.widget.endswith("div:nth-child(2)")
+
+
+def test_a_long_name_keeps_its_end(page: Page) -> None:
+    """What is wanted of a paper often stands behind a name that fills half the page."""
+    name = "Tờ khai " + "theo quy định của Nghị định " * 20
+    body = f"<form><label for=t>{name}(in, ký tên, quét và tải lên)</label><input type=file id=t name=t></form>"
+    (slot,) = fields_of(seen(page, body))
+    assert slot.label.startswith("Tờ khai theo quy định")
+    assert slot.label.endswith("(in, ký tên, quét và tải lên)")
+    assert len(slot.label) <= 300
