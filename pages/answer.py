@@ -46,6 +46,7 @@ _ENDS = re.compile(r"\b(den|het|ket thuc|hieu luc|thoi han|to|until|expir\w*)\b"
 _HOUR = "08:00"
 _YEAR = re.compile(r"nam (?!kinh nghiem|cong tac)|year")  # "năm sản xuất"; not a number of years
 _YEARS_AGO = 3
+_AS_NUMBER = 2  # from this attempt on an unexplained text may be meant to be a number
 _NUMBERS = (1.0, 10.0, 100.0, 1000.0)  # what an unexplained number may be, first the smallest
 _PARTS = {"ngay": 2, "day": 2, "thang": 1, "month": 1, "nam": 0, "year": 0, "dd": 2, "mm": 1, "yyyy": 0}
 _PART_TAIL = re.compile(r"^(.*?)[\s,:(–-]+(ngày|tháng|năm|day|month|year)\)?$", re.IGNORECASE)
@@ -77,6 +78,8 @@ def answer_for(control: Control, citizen: Citizen, *, attempt: int = 0) -> Answe
         return Answer(_date_text(raw or _soon(guess.meaning), control, attempt), guess, _sure(guess))
     if control.type == "number" or guess.meaning is Meaning.NUMBER:
         return Answer(_number(raw, control, attempt), guess, certain=guess.confidence >= 0.8 and raw.isdigit())
+    if attempt and guess.meaning in {Meaning.TEXT, Meaning.UNKNOWN}:
+        raw = ""
     if attempt and guess.meaning in _OTHER_FORMS:
         raw = _OTHER_FORMS[guess.meaning](raw)
     if not raw:
@@ -233,8 +236,8 @@ def _is_number(text: str) -> bool:
 
 
 def _text(control: Control, attempt: int) -> str:
-    if control.inputmode in {"numeric", "decimal"} or attempt == 2:
-        return "1"
+    if control.inputmode in {"numeric", "decimal"} or attempt >= _AS_NUMBER:
+        return str(int(_NUMBERS[max(attempt - _AS_NUMBER, 0) * 2]))
     asked = control.words or control.placeholder
     return f"{_FILLER}: {asked}" if attempt == 0 and asked else _FILLER
 

@@ -18,12 +18,13 @@ from evidence.facts import (
     Supplemented,
 )
 from fixtures.meaning import Meaning
-from pages import steer, words
+from pages import captcha, steer, words
 from pages.documents import Document, document, fetch, looks_like_file
 from pages.form import FormWalk
 from pages.form_page import fields_of
 from pages.hand import Hand
 from pages.meaning import meaning_of
+from pages.own_part import part_of
 from pages.signature import check_pdf
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Dossier:
         self._lookup_url = target.portal.lookup_url
         self._own_url = ""
         self._found_url = ""
+        self._among_others = False  # its page shows other dossiers too, so that what is not seen may only stand apart
         self._guessed = False  # the look-up has further fields that were left empty: its "nothing found" may be ours
 
     def note(self, fact: Supplemented) -> None:
@@ -99,14 +101,8 @@ class Dossier:
         self._lookup_url = view.url
         Hand(self._browse).type(box, self.code)
         for control in fields_of(view):
-            meaning = meaning_of(control).meaning
-            if (
-                meaning is Meaning.IDENTITY_NUMBER
-                and control.required
-                and not control.value
-                and control.path != box.path
-            ):
-                Hand(self._browse).type(control, self._citizen.answer(meaning) or "")
+            if control.path != box.path and not control.value and (answer := self._asked_beside(control, view)):
+                Hand(self._browse).type(control, answer)
         self._guessed = any(
             c.form == box.form
             and c.path != box.path
@@ -121,7 +117,15 @@ class Dossier:
         self._browse.locate(box).press("Enter")
         return self._browse.settle()
 
+    def _asked_beside(self, control: Control, view: View) -> str:
+        """What a look-up asks beside the code, as far as it is known: who filed, and the letters of a test captcha."""
+        meaning = meaning_of(control).meaning
+        if meaning in {Meaning.CAPTCHA, Meaning.ONE_TIME_CODE}:
+            return captcha.told(control, view.main)
+        return self._citizen.answer(meaning) or "" if meaning is Meaning.IDENTITY_NUMBER and control.required else ""
+
     def _read_lookup(self, view: View, when: When) -> LookedUp:
+        view = part_of(view, self._names)
         lines = [x for x in view.main if x != self.code]
         # A look-up by receipt number may answer with the code that reception gave, and no longer name the receipt.
         here = self._shows(view) or (not words.official_code([self.code]) and bool(words.official_code(view.main)))
@@ -147,7 +151,7 @@ class Dossier:
         if self._own_url:
             view = self._browse.goto(self._own_url)
             if self._shows(view):
-                return view
+                return self._own_part(view)
         view = self._browse.goto(self._target.portal.base_url)
         link = steer.find(view, "my_dossiers")
         if link is None:
@@ -160,7 +164,12 @@ class Dossier:
         if not self._shows(view):
             return None
         self._own_url = view.url
-        return view
+        return self._own_part(view)
+
+    def _own_part(self, view: View) -> View:
+        own = part_of(view, self._names)
+        self._among_others = own is not view
+        return own
 
     def look_at_own(self) -> LookedUp:
         """The dossier's page in the citizen's own list, as it stands on the day of a return. Records the fact."""
@@ -200,6 +209,8 @@ class Dossier:
                 break
             view = self.open_own() or view
         self._browse.show(view, "supplement-asked")
+        if action is None and self._among_others:
+            return Supplemented(Outcome.BLOCKED, Reason.WALKER_LIMIT, self.code, message="shown among other dossiers")
         if action is None:
             return Supplemented(Outcome.REFUSED, Reason.NOT_OFFERED, self.code, message=_told_instead(view))
         came = self._browse.press(action, "supplement")
@@ -238,6 +249,7 @@ class Dossier:
             fact = self._handed_over(view)
             if fact.way is not None:
                 break
+            fact = None if self._among_others else fact
         self._browse.show(self._browse.seen(), "result")
         if fact is not None:
             self._browse.recorder.note(Step.RECEIVE, fact)

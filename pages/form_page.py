@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalogue.fold import fold
 from evidence.facts import ControlFilled, ControlShown, ResultWay
 from fixtures.meaning import Meaning
-from pages import captcha, words
+from pages import captcha, rows, steer, words
 from pages.answer import answer_for, day_for, option_for
 from pages.attach import Attacher, Given, slot_name
 from pages.calendar import pick
@@ -42,6 +42,7 @@ class FormPage:
         self._memory = memory
         self._number = number
         self._given: dict[str, Given] = {}
+        self._said: tuple[str, ...] = ()  # what the page complained of last
         self._hand = Hand(browse, careful=careful)
         self._attacher = Attacher(browse, self._hand, citizen, memory, number)
 
@@ -49,6 +50,7 @@ class FormPage:
         """Fill everything, round by round, since choices bring new fields and lists. Returns the page as it is then."""
         touched: set[str] = set()
         view = self._fill_rounds(view, touched)
+        view = self._add_rows(view, touched)
         view = self._hand_over(view)
         view = self._press_answers(view)
         woken = self._wake_lists(view)
@@ -79,6 +81,20 @@ class FormPage:
         self._given |= {g.key: g for g in given}
         return self._hear(before, given, lambda g: self._attacher.attach(by_key[g.key], g.key))
 
+    def _add_rows(self, view: View, touched: set[str]) -> View:
+        """Add a row to each list that wants one, in the page or in a dialog of its own, and fill it."""
+        for action in rows.wanted(view, self._said):
+            key = f"{self._number}|+|{rows.name_of(action)}"
+            if key in self._memory.pressed or not self._hand.press(action):
+                continue
+            self._memory.pressed.add(key)
+            was_open = view.dialog is not None
+            view = self._fill_rounds(self._browse.settle(), touched)
+            done = steer.find(view, "save", "add_row", "confirm") if view.dialog is not None and not was_open else None
+            if done is not None:
+                view = self._browse.press(done, "save", before=view).view
+        return view
+
     def _hand_over(self, view: View) -> View:
         """Give papers to buttons that open the file chooser, one by one, as each answers for itself."""
         for action in self._attacher.choosers(view):
@@ -102,6 +118,7 @@ class FormPage:
 
     def hear(self, messages: Sequence[str]) -> None:
         """Note the papers that a page sent back refuses by name; they are given in another format when it is filled."""
+        self._said = tuple(messages)
         self._attacher.refused(self._given.values(), messages)
 
     def attach_again(self, view: View) -> None:
@@ -112,12 +129,12 @@ class FormPage:
 
     def _press_answers(self, view: View) -> View:
         """Answer questions whose answers are buttons, one of which is pressed, where the question must be answered."""
-        rows: dict[tuple[int, str, str], list[Action]] = {}
+        asked: dict[tuple[int, str, str], list[Action]] = {}
         for action in view.actions():
             plain = action.tag == "button" and not action.submits and not action.disabled and action.label
             if plain and words.intent_of(action) == "":
-                rows.setdefault((action.frame, action.path.rpartition(" > ")[0], action.label), []).append(action)
-        for row in rows.values():
+                asked.setdefault((action.frame, action.path.rpartition(" > ")[0], action.label), []).append(action)
+        for row in asked.values():
             ways = {a.path: w for a in row if (w := words.delivery_of(a.text))}
             key = f"{self._number}|{row[0].label}"
             if len(row) < 2 or key in self._memory.pressed or not (row[0].required or len(ways) == len(row)):

@@ -280,7 +280,7 @@ class Hand:
         with contextlib.suppress(Error):
             if not stayed:
                 target.set_input_files(self._payload(paper), timeout=_SHORT_MS * 2)
-                stayed = bool(target.evaluate("(el) => el.files ? el.files.length : 1", timeout=_SHORT_MS))
+                stayed = True  # many pages take the file and empty the field for the next
         return Put(control, paper.file_name, "uploaded", stayed)
 
     def _payload(self, paper: Paper) -> Path | FilePayload:

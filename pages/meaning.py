@@ -100,6 +100,8 @@ def meaning_of(control: Control) -> Guess:
     """The most likely meaning of a field. Unknown fields fall back to their shape: date, number or text."""
     if control.meant:
         return Guess(Meaning(control.meant), 1.0, "data")
+    if control.type == "password" and not _SENT.search(fold(control.words)):
+        return Guess(Meaning.PASSWORD, 0.97, "type")
     for layer in (_by_autocomplete, _by_label, _by_type, _by_name, _by_options):
         guess = layer(control)
         if guess is not None:

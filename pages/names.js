@@ -26,6 +26,9 @@
         if (prev.nodeType !== 1) continue;
         if (prev.matches(FIELD) || prev.querySelector(FIELD)) return "";
         const text = ownText(prev);
+        // A blank form beside its slot is no name of the slot.
+        const blank = el.type === "file" && (prev.matches("a[href]") ? prev : prev.querySelector("a[href]"));
+        if (blank && clean(blank.textContent).length > text.length / 2) continue;
         if (text && text.length <= 200) return text;
       }
       const parent = node.parentElement;
@@ -44,6 +47,8 @@
     const table = cell.closest("table");
     const head = table && table.querySelector("thead tr, tr");
     const at = [...row.children].indexOf(cell);
+    const above = row.previousElementSibling;
+    if (row.children.length === 1 && above && above.children.length === 1) return above.querySelector(FIELD) ? "" : ownText(above);
     return head && head !== row && head.children[at] ? ownText(head.children[at]) : "";
   };
   // A caption that lies on the field, or slides above it, stands after it in the mark-up.

@@ -171,7 +171,9 @@ def amount_on(view: View) -> int | None:
 
 def payment_shown(view: View) -> PaymentShown:
     """What a dossier's page says of its payment."""
+    chosen = {fold(x) for c in view.controls() for o in c.options or () for x in (o.text, f"{c.words} {o.text}")}
     lines = [*view.main, *(f"{p.label}: {p.value}" for p in view.pairs)]
+    lines = [x for x in lines if fold(x).replace(":", "") not in chosen]  # what a filter offers tells of no dossier
     # A line that names both is a legend or a filter and tells of no dossier.
     both = {x for x in lines if words.says("unpaid", [x]) and words.says("paid", [x])}
     lines = [x for x in lines if x not in both]

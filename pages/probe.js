@@ -176,7 +176,7 @@
   const slotOf = (el) => {
     const up = (node) => node.parentElement || node.getRootNode().host;
     for (let node = up(el), depth = 0; node && depth < 6 && !node.matches("form, body, main, table"); node = up(node), depth++) {
-      const beside = [...node.querySelectorAll("label, legend, div.label, .field-label, .form-label, .control-label")].filter((l) => !l.contains(el) && visible(l) && ownText(l));
+      const beside = [...node.querySelectorAll("label, legend, div.label, [class*=-label]")].filter((l) => !l.contains(el) && visible(l) && ownText(l));
       if (beside.length > 1) break;
       if (beside.length) return [ownText(beside[0]), starred(beside[0].textContent) || /required/.test(beside[0].className)];
     }

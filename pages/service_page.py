@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from catalogue.fold import fold
 from evidence.facts import EntryTried, FormFileTried, InfoField, InfoShown, LevelShown, Outcome, Reason, Step
 from pages import steer, words
-from pages.documents import fetch, looks_like_file
+from pages.documents import Document, document, fetch, looks_like_file
 from pages.form_page import fields_of
 from pages.fresh import fresh_lines, same_state
 from pages.search import entry_of, search_box
@@ -134,7 +134,8 @@ class ServicePage:
             lines = [x for x in page if x not in frame and any(c.isalnum() for c in x)]
             for line, below in pairwise(lines):
                 info = words.info_field(line) if len(line) <= _LABEL else None
-                if info is not None and (words.info_field(below) is None or _is_paper(info, below)):
+                of_it = words.info_field(below) is None or _is_paper(info, below) or _is_way(info, below)
+                if info is not None and of_it:
                     yield info, Pair(line.rstrip(" :▾▼▸►+-"), below, "line")
 
     def _title(self) -> str:
@@ -163,9 +164,9 @@ class ServicePage:
             if link.url in seen or len(seen) >= _MOST_FILES:
                 continue
             seen.add(link.url)
-            got = fetch(self._browse, link.url)
+            got = self._fetch(link)
             if got.problem and got.status in {0, *range(500, 600)}:
-                got = fetch(self._browse, link.url)
+                got = self._fetch(link)
             exhibit = (
                 [
                     self._browse.recorder.keep(
@@ -188,6 +189,16 @@ class ServicePage:
                 ),
                 exhibit,
             )
+
+    def _fetch(self, link: Action) -> Document:
+        """The file behind a link; one that a script brings comes by a press, and has no address of its own."""
+        if not link.url.startswith("javascript:"):
+            return fetch(self._browse, link.url)
+        came = self._browse.press(link, "open_form", before=self.view)
+        content = self._browse.downloaded()
+        if came.changed and not came.brought:
+            self.view = self._browse.goto(self.url)
+        return document(link.url, content) if content else Document(link.url, 0, "", b"", "", "no file came")
 
     def enter(self, prepare: Prepare | None = None, answer: Prepare | None = None) -> Came | None:
         """Press the filing action; a dead one is tried again on a fresh page. None when there is no way in.
@@ -297,8 +308,10 @@ class ServicePage:
             return "nothing happens"
         if self._is_home(view):
             return "thrown back to the home page"
-        if fields_of(view) or view.dialog is not None:
+        if fields_of(view):
             return ""
+        if view.dialog is not None:
+            return words.tells("not_open", view.dialog.lines)
         return words.tells("missing_page", came.fresh[:20]) or words.tells("failed", came.fresh[:40])
 
     def _drawn(self, came: Came) -> Came:
@@ -343,7 +356,12 @@ class ServicePage:
         self._browse.recorder.note(self._browse.step, self.tried)
 
 
-def _is_paper(info: InfoField, line: str) -> bool:
+def _is_way(info: InfoField | None, line: str) -> bool:
+    """Whether a line below "how it is carried out" begins the table of the ways to file, which says just that."""
+    return info is InfoField.MANNER and words.info_field(line) is InfoField.CHANNELS
+
+
+def _is_paper(info: InfoField | None, line: str) -> bool:
     """Whether a line below "papers" names one of them: a declaration's name sounds like the heading of the forms."""
     return info is InfoField.COMPONENTS and bool(_PAPER.match(fold(line)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
@@ -24,6 +25,7 @@ _NOTHING = {
     "…",
     "updating",
 }
+_TO_FILE = re.compile(r"\b(nop|thuc hien)\b(?!.*\btra\b)")  # ways to file are how it is carried out, by another name
 _SHORTEST = 12  # letters of a record's value that are telling enough to look for on the page
 
 
@@ -37,6 +39,9 @@ def shown(case: Case, *, info: str) -> Ruling:
         return met("info.shown", found[0], label=found[1].label)
     if _stands_elsewhere(case, wanted):
         return met("info.in_text", *_page(case))
+    ways = case.information.get(InfoField.CHANNELS)
+    if wanted is InfoField.MANNER and ways is not None and _tells(ways[1]) and _TO_FILE.search(fold(ways[1].label)):
+        return met("info.shown", ways[0], label=ways[1].label)
     if found is not None:
         return not_met("info.empty", found[0], *_page(case), label=found[1].label)
     if len(case.information) < _UNDERSTOOD or not _page(case):

@@ -87,3 +87,20 @@ def test_nor_is_such_a_row_in_one_line(name: str) -> None:
 def test_the_row_of_the_online_channel_is() -> None:
     cells = ["Trực tiếp", "05 ngày", "Nộp tại quầy", "Ghi chú", "Trực tuyến", "Nộp thêm bản chính tại Bộ phận Một cửa"]
     assert list(demands(cells, after_filing=True))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 Đơn đăng ký theo Mẫu số 01 của Nghị định số 32 sửa đổi, bổ sung một số điều 1 bản chính Đã kê khai",
+        "2 Giấy xác nhận quá trình thực hành, nộp kèm chứng chỉ 1 bản chính, 1 bản sao Chọn tệp",
+        "Thông tư sửa đổi, bổ sung quy định về bản chính hồ sơ trực tuyến",
+    ],
+)
+def test_a_row_of_a_table_of_papers_and_a_statutes_name_demand_nothing(line: str) -> None:
+    assert not list(demands([line], after_filing=True))
+
+
+def test_a_numbered_demand_is_one() -> None:
+    assert list(demands(["1. Nộp 01 bản chính tờ khai về Trung tâm sau khi nộp trực tuyến."], after_filing=True))
+    assert list(demands(["2 Giấy ủy quyền: phải nộp 01 bản chính tại Trung tâm"], after_filing=True))
