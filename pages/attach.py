@@ -11,6 +11,7 @@ from evidence.facts import ControlShown, Step, UploadTried
 from fixtures.meaning import Meaning
 from fixtures.papers import PaperError, make_paper
 from pages import words
+from pages.kinds import ByKind, by_kind, slot_of
 from pages.meaning import Guess
 from pages.memory import Filled
 
@@ -18,15 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fixtures.citizen import Citizen
-    from pages.browse import Browse
+    from pages.browse import Browse, Came
     from pages.hand import Hand
     from pages.memory import FormMemory
-    from pages.view import Action, Control, View
+    from pages.view import Action, Control, Option, View
 
 _SIZE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mb|kb|megabyte|kilobyte)", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.?\b(pdf|docx?|xlsx?|jpe?g|png|tiff?|zip|rar)\b", re.IGNORECASE)
 _ROW_TAIL = re.compile(r"\s(?:Bản (?:chính|sao|chụp|điện tử)\s+)?\(?\.(?:pdf|docx?|xlsx?|jpe?g|png)\b", re.IGNORECASE)
 _USUAL = (".pdf", ".jpg", ".png", ".docx")
+_MOST_FORMATS = 3
 _CLAUSE = re.compile(r"[.;](?=\s|$)|\n")
 _ONLY = re.compile(r"chi (chap nhan|nhan|ho tro|cho phep)|dinh dang cho phep|only|phai la tep")
 _OF_A_FILE = re.compile(r"\btep\b|\bfile\b|dinh kem|tai len|dung luong|\b(pdf|docx?|jpe?g|png)\b")
@@ -140,6 +142,44 @@ class Attacher:
         self._show(slot, required=required)
         self._note(slot, paper.file_name, len(paper.content), required=required, accepted=None)
         return Given(key, slot, paper.file_name, required=required)
+
+    def give_by_kind(self, view: View) -> View:
+        """Give a paper of each kind, one after the other, where the page takes them so; the page as it is then."""
+        offered = by_kind(view)
+        for option in (offered.kinds or (None,)) if offered else ():
+            for _ in range(_MOST_FORMATS):
+                now = by_kind(view)
+                if now is None:
+                    return view
+                came, refused = self._give_one(now, option)
+                view = came.view if came else view
+                if not refused:
+                    break
+        return view
+
+    def _give_one(self, now: ByKind, option: Option | None) -> tuple[Came | None, bool]:
+        """Give one paper: what the press that sends it led to, and whether it was refused for its format or size."""
+        slot, required = slot_of(option) if option else (slot_name(now.file), now.file.required)
+        key = f"{self._number}|kind|{slot}"
+        if key in self._memory.uploads:
+            return None, False
+        accept, limit = constraints(now.file)
+        try:
+            paper = make_paper(slot, accept=self._format(key, accept), max_bytes=limit, citizen=self._citizen)
+        except PaperError as error:
+            self._memory.uploads[key] = ""
+            self._note(slot, "", 0, required=required, accepted=None, message=str(error))
+            return None, False
+        if option and now.kind:
+            self._hand.choose(now.kind, option)
+        self._hand.upload(now.file, paper)
+        self._memory.uploads[key] = paper.file_name
+        self._memory.refused_papers.pop(key, None)
+        self._show(slot, required=required)
+        came = self._browse.press(now.send, "upload")
+        taken = True if any(paper.file_name in line for line in came.fresh) else None
+        self._note(slot, paper.file_name, len(paper.content), required=required, accepted=taken)
+        return came, bool(self.refused([Given(key, slot, paper.file_name, required=required)], came.fresh))
 
     def _format(self, key: str, told: tuple[str, ...]) -> tuple[str, ...]:
         """The format to give next, of those that a refusal, the slot itself or custom allows."""

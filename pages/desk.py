@@ -9,7 +9,7 @@ from catalogue.fold import fold
 from evidence.facts import DeskDid, DeskSaw, Outcome, Reason, Step
 from pages import steer, words
 from pages.documents import looks_like_file
-from pages.form_page import fields_of
+from pages.fields import fields_of
 from pages.hand import Hand
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from evidence.facts import (
 from fixtures.meaning import Meaning
 from pages import captcha, steer, words
 from pages.documents import Document, document, fetch, looks_like_file
+from pages.fields import fields_of
 from pages.form import FormWalk
-from pages.form_page import fields_of
 from pages.hand import Hand
 from pages.meaning import meaning_of
 from pages.own_part import part_of

@@ -14,7 +14,8 @@ from fixtures.meaning import Meaning
 from pages import captcha, steer, words
 from pages.browse import Browse
 from pages.correct import Corrector
-from pages.form_page import FormPage, fields_of
+from pages.fields import fields_of
+from pages.form_page import FormPage
 from pages.fresh import same_state
 from pages.login import needed
 from pages.meaning import meaning_of

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
 from evidence.facts import ControlFilled, ControlShown, ResultWay
 from fixtures.meaning import Meaning
-from pages import captcha, rows, steer, words
+from pages import captcha, directory, rows, steer, words
 from pages.answer import answer_for, day_for, option_for
 from pages.attach import Attacher, Given, slot_name
 from pages.calendar import pick
+from pages.fields import fields_of, is_delivery, label_of
 from pages.fresh import fresh_lines
 from pages.hand import Hand, Put
+from pages.kinds import by_kind
 from pages.meaning import Guess, meaning_of
 from pages.memory import Filled, FormMemory
 
@@ -48,9 +49,12 @@ class FormPage:
 
     def fill(self, view: View) -> View:
         """Fill everything, round by round, since choices bring new fields and lists. Returns the page as it is then."""
-        touched: set[str] = set()
+        one_by_one = by_kind(view)
+        touched = {self._id(c) for c in (one_by_one.file, one_by_one.kind) if c} if one_by_one else set()
         view = self._fill_rounds(view, touched)
+        view = self._from_directories(view, touched)
         view = self._add_rows(view, touched)
+        view = self._attacher.give_by_kind(view)
         view = self._hand_over(view)
         view = self._press_answers(view)
         woken = self._wake_lists(view)
@@ -80,6 +84,19 @@ class FormPage:
         given = [Given(k, slot_name(c), files[k], required=c.required) for k, c in by_key.items() if files.get(k)]
         self._given |= {g.key: g for g in given}
         return self._hear(before, given, lambda g: self._attacher.attach(by_key[g.key], g.key))
+
+    def _from_directories(self, view: View, touched: set[str]) -> View:
+        """Values that are taken from a window or dialog which a button beside the field opens."""
+        for field in fields_of(view):
+            opener = directory.opener_of(view, field)
+            key = self._id(field)
+            if opener is None or key in self._memory.pressed or day_for(field, self._citizen) is not None:
+                continue
+            self._memory.pressed.add(key)
+            value = directory.pick(self._browse, self._hand, self._citizen, field, opener)
+            self._note(Put(field, value, "chosen", stayed=bool(value)), meaning_of(field), certain=False)
+            view = self._fill_rounds(self._browse.settle(), touched)
+        return view
 
     def _add_rows(self, view: View, touched: set[str]) -> View:
         """Add a row to each list that wants one, in the page or in a dialog of its own, and fill it."""
@@ -294,8 +311,8 @@ class FormPage:
             self._note(self._hand.choose(control, option), guess, certain=not control.given)
 
     def _radio(self, group: list[Control]) -> None:
-        self._memory.delivery |= {w for c in group if (w := words.delivery_of(c.label)) and _is_delivery(c)}
-        if any(c.checked for c in group) and not any(_is_delivery(c) for c in group):
+        self._memory.delivery |= {w for c in group if (w := words.delivery_of(c.label)) and is_delivery(c)}
+        if any(c.checked for c in group) and not any(is_delivery(c) for c in group):
             return
         usable = [c for c in group if c.editable]
         if not usable:
@@ -304,7 +321,7 @@ class FormPage:
         given = usable[0].given
         own = fold(given or self._citizen.answer(guess.meaning) or "")
         pick = next((c for c in usable if own and own == fold(c.words)), None)
-        if pick is None and any(_is_delivery(c) for c in usable):
+        if pick is None and any(is_delivery(c) for c in usable):
             pick = min(usable, key=lambda c: words.delivery_of(c.label) is not ResultWay.ONLINE)
         pick = pick or next((c for c in usable if own and own in fold(c.words)), usable[0])
         if not pick.checked:
@@ -338,7 +355,7 @@ class FormPage:
                 continue
             self._memory.shown.add(key)
             guess = meaning_of(control)
-            if _is_delivery(control):
+            if is_delivery(control):
                 texts = [o.text for o in control.options or ()] or [control.label]
                 self._memory.delivery |= {w for t in texts if (w := words.delivery_of(t))}
             prefilled = bool(control.value.strip()) and control.type in _TEXTS | {"select"}
@@ -371,26 +388,3 @@ class FormPage:
                 self._memory.empty_lists.pop(self._id(control), None)
             elif control.required:
                 self._memory.empty_lists[self._id(control)] = control
-
-
-def fields_of(view: View) -> list[Control]:
-    """Fields of the page's own content: no search box, no menu."""
-    return [c for c in view.controls() if c.region not in {"nav", "footer"} and not _is_search(c)]
-
-
-def label_of(control: Control) -> str:
-    """A control's label as a person would name it."""
-    if control.type == "radio" and control.group:
-        return f"{control.group}: {control.words}"
-    return control.words or control.placeholder or control.name
-
-
-def _is_delivery(control: Control) -> bool:
-    return meaning_of(control).meaning is Meaning.DELIVERY_WAY
-
-
-def _is_search(control: Control) -> bool:
-    about = fold(f"{control.label} {control.placeholder} {control.name} {control.id}").replace("_", " ")
-    asks = r"^tim |tim kiem|\bsearch|tu khoa|keyword|^q( q)?$|nhap ten thu tuc"
-    pages = r"(so|dong|muc|ban ghi|ket qua) .*(moi|tren|/) ?trang|(rows|items|entries)? ?per page|page ?size"
-    return bool(re.search(asks if control.type in {"search", "text"} else pages, about))

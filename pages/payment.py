@@ -9,7 +9,8 @@ from catalogue.fold import fold
 from catalogue.money import amounts
 from evidence.facts import Outcome, PaymentOffered, PaymentShown, PaymentTried, Reason, Step
 from pages import steer, words
-from pages.form_page import FormPage, fields_of
+from pages.fields import fields_of
+from pages.form_page import FormPage
 from pages.fresh import fresh_lines
 from pages.memory import FormMemory
 

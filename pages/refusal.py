@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
 from pages import words
-from pages.form_page import fields_of, label_of
+from pages.fields import fields_of, label_of
 from pages.fresh import fresh_lines
 from pages.view import Control
 

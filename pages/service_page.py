@@ -14,7 +14,7 @@ from catalogue.fold import fold
 from evidence.facts import EntryTried, FormFileTried, InfoField, InfoShown, LevelShown, Outcome, Reason, Step
 from pages import steer, words
 from pages.documents import Document, document, fetch, looks_like_file
-from pages.form_page import fields_of
+from pages.fields import fields_of
 from pages.fresh import fresh_lines, same_state
 from pages.search import entry_of, search_box
 from pages.view import Pair

@@ -34,6 +34,7 @@ class _Seen:
     answer: str | None = None
     main: bool = False  # the page itself, not a frame in it
     failed: str = ""
+    whole: bool = False  # the answer has come to its end
 
 
 @dataclass  # no slots: Playwright writes attributes onto the owner of a handler
@@ -114,7 +115,8 @@ class Wire:
     def collect(self) -> None:
         """Fetch the text of answers that have come; to be called when the page is still."""
         for seen in self._seen:
-            if seen.answer is None and seen.response is not None:
+            # Only of what came whole: the text of an answer that a later page overtook would be waited for without end.
+            if seen.answer is None and seen.response is not None and seen.whole:
                 seen.answer = self._text(seen)
 
     def exchanges(self) -> tuple[Exchange, ...]:
@@ -138,6 +140,9 @@ class Wire:
 
     def _on_finished(self, request: Request) -> None:
         self._open.discard(request)
+        seen = self._find(request)
+        if seen is not None:
+            seen.whole = True
 
     def _on_failed(self, request: Request) -> None:
         self._open.discard(request)

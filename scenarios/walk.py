@@ -29,8 +29,9 @@ from evidence.recorder import Recorder
 from pages import steer, words
 from pages.browse import Browse, Unreachable
 from pages.dossier import Dossier
+from pages.fields import fields_of
 from pages.form import FormWalk
-from pages.form_page import FormPage, fields_of
+from pages.form_page import FormPage
 from pages.login import needed
 from pages.memory import FormMemory
 from pages.payment import Payment, payment_shown

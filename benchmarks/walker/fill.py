@@ -16,7 +16,8 @@ from catalogue.target import Portal, Target
 from evidence.recorder import Recorder
 from evidence.store import RunStore
 from fixtures.citizen import make_citizen
-from pages.form_page import FormPage, fields_of
+from pages.fields import fields_of
+from pages.form_page import FormPage
 from pages.hand import Hand
 from pages.memory import FormMemory
 from scenarios.session import Session

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from evidence.quality import KeyboardTried
 from pages import steer
-from pages.form_page import fields_of, label_of
+from pages.fields import fields_of, label_of
 from pages.look import frames_of
 from pages.view import Control
 

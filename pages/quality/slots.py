@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
 from evidence.quality import SlotsShown
-from pages.form_page import fields_of, label_of
+from pages.fields import fields_of, label_of
 
 if TYPE_CHECKING:
     from pages.view import Control, View

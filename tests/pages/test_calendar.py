@@ -12,7 +12,7 @@ from evidence.recorder import Recorder
 from evidence.store import RunStore
 from pages.browse import Browse
 from pages.calendar import pick
-from pages.form_page import fields_of
+from pages.fields import fields_of
 from pages.wire import Wire
 from thucchat.browser import find_browser, launch_options
 

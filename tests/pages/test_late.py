@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from catalogue.service import Service
 from fixtures.meaning import Meaning
 from pages import captcha
-from pages.form_page import fields_of
+from pages.fields import fields_of
 from pages.look import look
 from pages.meaning import meaning_of
 from pages.search import _hits, _ways, stands_in

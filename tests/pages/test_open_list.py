@@ -10,7 +10,7 @@ from playwright.sync_api import sync_playwright
 from evidence.recorder import Recorder
 from evidence.store import RunStore
 from pages.browse import Browse
-from pages.form_page import fields_of
+from pages.fields import fields_of
 from pages.open_list import Taken, take
 from pages.wire import Wire
 from thucchat.browser import find_browser, launch_options

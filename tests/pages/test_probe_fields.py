@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import sync_playwright
 
-from pages.form_page import fields_of
+from pages.fields import fields_of
 from pages.look import look
 from thucchat.browser import find_browser, launch_options
 

@@ -14,7 +14,7 @@ from evidence.store import RunStore
 from fixtures.papers import make_paper
 from pages.attach import slot_name
 from pages.browse import Browse
-from pages.form_page import fields_of
+from pages.fields import fields_of
 from pages.hand import Hand
 from pages.search import _open_result
 from pages.service_page import ServicePage

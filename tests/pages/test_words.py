@@ -7,7 +7,7 @@ import pytest
 from catalogue.claim import ONE_PART, WHOLE, Claim, Scheme
 from evidence.facts import DossierStatus, InfoField, ResultWay
 from pages import steer, words
-from pages.form_page import fields_of
+from pages.fields import fields_of
 from pages.otp import codes_in
 from tests.pages.make import action, control, view
 
