@@ -29,6 +29,7 @@ _LISTS = re.compile(
     r"(thu tuc( hanh chinh)?|dich vu( cong)?( truc tuyen)?|nop ho so( truc tuyen)?|tra cuu thu tuc( hanh chinh)?)$"
 )
 _OPENS_BOX = re.compile(r"^(mo )?(tim kiem|tim|search)( dich vu| thu tuc)?$|^[🔍🔎]$")
+_NATIONAL_CODE = re.compile(r"(?<![\d.])[1-9]\.\d{6}(?!\d)")
 _MOST_WAYS = 4  # links and buttons tried on the way to a list of services
 _PAGES = 8
 _PRESSES = 2
@@ -205,12 +206,25 @@ def _hits(view: View, service: Service) -> list[Action]:
         text = fold(action.text)
         detail = words.intent_of(action) == "detail"
         coded = _code_in(action.near or action.text, service.code)
+        if of_another(service, action.near or action.text):
+            continue
         same = fuzz.ratio(name, _without_code(text, service.code))
         named = stands_in(service.name, action.text) or (detail and stands_in(service.name, action.near))
         if same < _SAME and not named and not (coded and (len(text) > 12 or detail)):
             continue
         scored.append((same + (50 if coded else 0), -index, action))
     return [a for _, _, a in sorted(scored, key=lambda s: (-s[0], -s[1]))]
+
+
+def of_another(service: Service, *texts: str) -> bool:
+    """Whether texts carry codes of procedures, and this one's is not among them.
+
+    Many procedures have all but the same name, for a province and for a commune; what is found in the other must not be
+    held against this one.
+    """
+    own = _NATIONAL_CODE.match(service.code)
+    codes = {code for text in texts for code in _NATIONAL_CODE.findall(text)}
+    return own is not None and bool(codes) and own.group() not in codes
 
 
 def stands_in(name: str, text: str) -> bool:
@@ -243,7 +257,7 @@ def _note_level(browse: Browse, result: Action, service: Service) -> None:
 
 
 def _is_page_of(view: View, service: Service) -> bool:
-    if view.status >= 400:
+    if view.status >= 400 or of_another(service, *view.main):
         return False
     name = fold(service.name)
     titled = any(

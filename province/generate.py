@@ -80,7 +80,7 @@ class Generator:
 
     def _result(self, record: dict[str, Any]) -> str:
         text = " ".join(record["ket_qua_xu_ly"].partition("Mã: KQ")[0].split())
-        if not text or text.startswith("Không có thông tin"):
+        if not re.search(r"\w", text) or text.startswith("Không có thông tin"):
             text = self.rules["texts"]["result_unknown"]
         return text if len(text) <= _LONGEST_RESULT else text[:_LONGEST_RESULT].rsplit(" ", 1)[0] + "…"
 

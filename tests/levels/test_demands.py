@@ -46,6 +46,8 @@ def test_after_filing_a_demand_speaks_to_the_online_filer(sentence: str) -> None
         "Mang theo giấy tờ tùy thân khi nhận kết quả tại quầy.",
         "Nộp trực tiếp tại Bộ phận Một cửa hoặc nộp trực tuyến trên Cổng dịch vụ công.",
         "Bản scan từ bản chính giấy khai sinh được tải lên hệ thống.",
+        "Giấy chứng nhận kiểm tra chuyên ngành trên hệ thống: 01 bản chính",
+        "Đơn nộp qua mạng kèm bản chính giấy phép don-de-nghi.pdf 23 KB",
         "Nộp bản chính khi đến nhận kết quả tại Bộ phận Một cửa.",
         "Thành phần hồ sơ: Tờ khai (bản chính), Giấy chứng sinh (bản chính).",
         "Trường hợp nộp trực tiếp, người yêu cầu xuất trình bản chính để đối chiếu.",
