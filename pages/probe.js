@@ -204,6 +204,16 @@
     }
     return text;
   };
+  // What a button of a card stands with, where no mark-up says so: the nearest box that says more and holds one such button.
+  const OF_A_CARD = /^\W*(xem|chi tiết|nộp|chọn|tải|thanh toán|bổ sung|detail|view)/iu;
+  const cardOf = (el, text) => {
+    for (let node = el.parentElement, depth = 0; node && depth < 5 && !node.matches("form, body, main, table, nav, header"); node = node.parentElement, depth++) {
+      const said = clean(node.innerText);
+      if (said.length > 600 || node.querySelector(FIELD) || [...node.querySelectorAll(ACTION)].some((b) => b !== el && clean(b.innerText) === text)) return null;
+      if (said.length > text.length + 20) return node;
+    }
+    return null;
+  };
   const actions = [];
   const offered = pointed.length ? [...all(document, ACTION), ...pointed].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
     : all(document, ACTION);
@@ -214,7 +224,7 @@
     const text = spoken(el) || clean(el.getAttribute("aria-label")) || clean(el.title)
       || clean([...el.querySelectorAll("img[alt]")].map((i) => i.alt).join(" "));
     if (!text && !el.getAttribute("href")) continue;
-    const near = across(el, "tr, li, .card, article, .item, .list-group-item, [class*=result]");
+    const near = across(el, "tr, li, .card, article, .item, .list-group-item, [class*=result]") || (OF_A_CARD.test(text) ? cardOf(el, text) : null);
     const href = el.localName === "a" ? el.getAttribute("href") : null;
     const [label, required] = near && near.matches("tr, li") ? ["", false] : slotOf(el);
     actions.push({

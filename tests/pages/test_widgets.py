@@ -16,7 +16,7 @@ from pages.attach import slot_name
 from pages.browse import Browse
 from pages.fields import fields_of
 from pages.hand import Hand
-from pages.search import _open_result
+from pages.search import _hits, _open_result
 from pages.service_page import ServicePage
 from pages.wire import Wire
 from thucchat.browser import find_browser, launch_options
@@ -122,3 +122,12 @@ def test_a_way_in_that_leads_home_over_a_dialog_of_terms_is_dead(serve: Callable
     assert page.enter(answer=lambda view: view) is None
     assert isinstance(page.tried, EntryTried)
     assert page.tried.reason is Reason.DEAD_ENTRY
+
+
+@pytest.mark.parametrize("cards", [1, 3])
+def test_a_button_of_a_card_without_marks_stands_with_the_cards_words(serve: Callable[..., Browse], cards: int) -> None:
+    card = "<div><div><h3>{}</h3><p>{}</p></div><div><span>Mức độ 3</span><button>Xem chi tiết</button></div></div>"
+    others = [card.format(f"Thủ tục khác {n}", f"1.00000{n}") for n in range(1, cards)]
+    body = f"<input placeholder='Tìm kiếm'><div>{card.format(NAME, SERVICE.code)}{''.join(others)}</div>"
+    [hit] = _hits(serve(home=body).seen(), SERVICE)
+    assert hit.near.startswith(NAME)
