@@ -41,7 +41,7 @@ _LEAST = r"khong (duoc )?(nho hon|be hon|it hon|duoi)|lon hon hoac bang|toi thie
 _MOST = r"khong (duoc )?(lon hon|qua|vuot qua|nhieu hon|tren)|nho hon hoac bang|toi da|nhieu nhat|<=|den"
 _LEAST_TOLD, _MOST_TOLD = (re.compile(rf"(?:{words}) (?P<n>\d[\d.,]*)") for words in (_LEAST, _MOST))
 _DAY_FIRST = re.compile(r"\bd{1,2}[/.-]m{1,2}\b")
-_DAY_TYPES = {"date", "month", "datetime-local", "week"}
+_DAY_TYPES = {"date", "month", "datetime-local", "week", "sections"}
 _ENDS = re.compile(r"\b(den|het|ket thuc|hieu luc|thoi han|to|until|expir\w*)\b")
 _HOUR = "08:00"
 _YEAR = re.compile(r"nam (?!kinh nghiem|cong tac)|year")  # "năm sản xuất"; not a number of years

@@ -106,7 +106,10 @@ def _turn(browse: Browse, frame: Frame, wanted: date) -> _Shown | None:
         button = button or shown.part(way.lower())
         if button is None:
             break
-        button.click(timeout=_SHORT_MS)
+        try:
+            button.click(timeout=_SHORT_MS)
+        except Error:
+            break  # as far as it goes: days to come, or gone by, may not be taken
         browse.settle()
         shown = _look(frame) or shown
     return shown

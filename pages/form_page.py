@@ -215,7 +215,7 @@ class FormPage:
             return not control.checked and not (drawn and self._id(control) in self._memory.fields)
         if control.type == "file":
             return self._id(control) not in self._memory.uploads
-        if control.type == "combobox":
+        if control.type in {"combobox", "sections"}:
             return self._id(control) not in self._memory.fields
         return control.type in _TEXTS and (not control.value.strip() or self._mine(control) is not None)
 
@@ -262,6 +262,10 @@ class FormPage:
                     self._choose(control)
                 case "combobox":
                     self._choose_open(control)
+                case "sections":
+                    answer = answer_for(control, self._citizen)
+                    put = self._hand.type_parts(control, answer.value)
+                    self._note(put, answer.guess, certain=answer.certain)
                 case "radio" if control.question not in groups:
                     groups.add(control.question)
                     self._radio([c for c in everything if c.type == "radio" and c.question == control.question])

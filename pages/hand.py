@@ -38,6 +38,8 @@ _MORE_CHOICES = """([paths, most]) => new Promise((done) => {
   const watch = setInterval(() => { if (paths.some((path, i) => count(find(path)) > before[i])) end(true); }, 100);
   const last = setTimeout(() => end(false), most);
 })"""
+_PARTS_TOLD = """(el) => [...el.closest('[role=group]').querySelectorAll('[role=spinbutton]')]
+  .every((part) => part.hasAttribute('aria-valuenow'))"""
 _INPUTS = {"input", "textarea"}
 _PICKED = {"date", "month", "datetime-local", "time", "color", "range"}
 
@@ -108,6 +110,19 @@ class Hand:
                 stayed = way(control, value)
             if stayed:
                 break
+        return Put(control, value, "typed", stayed)
+
+    def type_parts(self, control: Control, value: str) -> Put:
+        """Type a day into a field of parts, which takes its figures one after another from its first part on."""
+        self._browse.touch()
+        stayed = False
+        with contextlib.suppress(Error):
+            first = self._browse.locate(control)
+            first.click(timeout=_SHORT_MS)
+            self._browse.page.keyboard.type("".join(c for c in value if c.isdigit()))
+            told = first.evaluate(_PARTS_TOLD, timeout=_SHORT_MS)
+            first.press("Tab", timeout=_SHORT_MS)
+            stayed = bool(told)
         return Put(control, value, "typed", stayed)
 
     def type_date(self, control: Control, value: str) -> Put:

@@ -98,12 +98,20 @@
     }
     return "";
   };
+  // What a box says before the first of its fields.
+  const headOf = (box) => {
+    for (const child of box.children) {
+      if (child.matches(FIELD) || child.querySelector(FIELD)) return "";
+      if (ownText(child)) return ownText(child);
+    }
+    return "";
+  };
   // The words above a box that holds several boxes to tick and nothing else.
   const aboveOf = (el) => {
     for (let node = el.parentElement, depth = 0; node && depth < 7 && !node.matches("form, body, main, table"); node = node.parentElement, depth++) {
       const fields = [...node.querySelectorAll(FIELD)];
       if (fields.some((f) => f.type !== el.type)) return "";
-      if (fields.length > 1) return nearText(node);
+      if (fields.length > 1) return headOf(node) || nearText(node);
     }
     return "";
   };

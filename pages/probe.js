@@ -101,13 +101,17 @@
     if (el.localName === "input" && el.tabIndex < 0 && !/radio|checkbox|file/.test(el.type) && getComputedStyle(el).opacity === "0") continue;
     // Lists of many makes are an input of that role inside a box of their own, which is what a citizen clicks.
     const texty = el.localName === "input" && /^(text|search|)$/.test(el.type);
+    // A day in parts, each of which takes its figures: one field, told by its first part.
+    const day = el.getAttribute("role") === "spinbutton" && el.localName !== "input" ? el.closest("[role=group]") : null;
+    const parts = day ? [...day.querySelectorAll("[role=spinbutton]")] : [];
+    if (parts.length > 1 && parts[0] !== el) continue;
     const lists = texty && !!el.closest("[role=combobox]");
     // What is typed into a calendar's field counts for some makes only as it is typed.
     const dated = texty && !el.readOnly && !!el.closest(".p-calendar, .p-datepicker, .ant-picker, .el-date-editor, .react-datepicker-wrapper, [class*=date-picker]");
     const chooses = !lists && el.localName === "input" && el.readOnly && !el.disabled && /^(text|)$/.test(el.type) && !el.value
       && (/^[-–—\s]*(chọn|select|choose)(?!.*(ngày|date))/i.test(el.placeholder) || el.getAttribute("aria-haspopup") === "listbox");
     const listBox = lists ? el.closest(".ant-select-selector, .ant-select, .sd-dropdown, .el-select, .ng-select-container, .p-dropdown, .p-select, .v-field") : null;
-    const type = lists || chooses || dated ? "combobox" : el.localName === "input" ? (el.type || "text") : el.localName === "select" ? "select"
+    const type = parts.length > 1 ? "sections" : lists || chooses || dated ? "combobox" : el.localName === "input" ? (el.type || "text") : el.localName === "select" ? "select"
       : el.localName === "textarea" ? "textarea" : el.getAttribute("aria-haspopup") === "listbox" ? "combobox" : (el.getAttribute("role") || "editable");
     if (/^(hidden|submit|button|image|reset)$/.test(type)) continue;
     if (el.localName === "input" && el.getAttribute("role") === "combobox" && el.closest(".select2, .choices")) continue;
@@ -120,18 +124,18 @@
     const opens = el.localName === "select" && !!widget && [...el.options].filter((o) => o.value && !o.selected).length === 0;
     // What a widget shows counts: the native list under it takes its first choice by itself.
     const unchosen = el.localName === "select" && !!widget && !el.multiple && !shows(widget, el.selectedOptions[0]);
-    const [label, source] = labelOf(el);
+    const [label, source] = labelOf(parts.length > 1 ? day : el);
     const group = groupOf(el);
     const box = el.getBoundingClientRect();
     controls.push({
       path: pathOf(opens ? widget : el), tag: opens ? "div" : el.localName, type: opens ? "combobox" : type, name: el.getAttribute("name") || "", id: el.id || "",
       label: bothEnds(label), source, group: group.slice(0, 300), section: sectionOf(el),
-      placeholder: clean(el.getAttribute("placeholder")), hint: hintOf(el), error: errorOf(el), nearby: nearbyOf(el),
+      placeholder: parts.length > 1 ? parts.map((p) => clean(p.innerText)).join("/") : clean(el.getAttribute("placeholder")), hint: hintOf(el), error: errorOf(el), nearby: nearbyOf(el),
       autocomplete: el.getAttribute("autocomplete") || "", inputmode: el.getAttribute("inputmode") || "",
       required: requiredOf(el, label, group), refusal: el.willValidate && !el.validity.valid ? el.validationMessage : "", disabled: !!el.disabled || el.getAttribute("aria-disabled") === "true" || !!el.closest("fieldset[disabled]"),
       readonly: (!!el.readOnly && !lists && !chooses) || el.getAttribute("aria-readonly") === "true",
       invalid: el.getAttribute("aria-invalid") === "true" || /is-invalid|has-error|error|invalid/.test((el.className || "").toString()),
-      value: unchosen ? "" : el.localName === "select" || "value" in el ? String(el.value ?? "") : clean(el.textContent),
+      value: parts.length > 1 ? (parts.every((p) => p.hasAttribute("aria-valuenow")) ? parts.map((p) => clean(p.innerText)).join("/") : "") : unchosen ? "" : el.localName === "select" || "value" in el ? String(el.value ?? "") : clean(el.textContent),
       checked: !!el.checked || el.getAttribute("aria-checked") === "true",
       options: el.localName === "select" && !opens ? [...el.options].map((o) => ({ value: o.value, text: plain(o.textContent), disabled: o.disabled })) : null,
       widget: widget ? pathOf(widget) : listBox ? pathOf(listBox) : "",

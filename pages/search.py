@@ -33,6 +33,7 @@ _NATIONAL_CODE = re.compile(r"(?<![\d.])[1-9]\.\d{6}(?!\d)")
 _MOST_WAYS = 4  # links and buttons tried on the way to a list of services
 _PAGES = 8
 _PRESSES = 2
+_BESIDE = 120  # pixels between a search box and a button of its own, where no form holds both
 _MORE = frozenset(
     {"sau", "tiep", "tiep theo", "trang sau", "trang tiep", "trang tiep theo", "trang ke", "next", "next page"}
 )
@@ -115,7 +116,8 @@ def _search(browse: Browse, target: Target, query: str, home: View | None = None
         return None
     Hand(browse).type(box, query[:200])
     button = steer.beside(view, box, "search")
-    if button is not None and button.form == box.form:
+    near = button is not None and ((button.form and button.form == box.form) or abs(button.y - box.y) <= _BESIDE)
+    if button is not None and near and button.form == box.form and button.region in {box.region, "main", "body"}:
         return browse.press(button, "search").view
     browse.locate(box).press("Enter")
     return browse.redrawn(view)

@@ -134,7 +134,7 @@ class ServicePage:
             lines = [x for x in page if x not in frame and any(c.isalnum() for c in x)]
             for line, below in pairwise(lines):
                 info = words.info_field(line) if len(line) <= _LABEL else None
-                of_it = words.info_field(below) is None or _is_paper(info, below) or _is_way(info, below)
+                of_it = words.info_field(below) in {None, info} or _is_paper(info, below) or _is_way(info, below)
                 if info is not None and of_it:
                     yield info, Pair(line.rstrip(" :▾▼▸►+-"), below, "line")
 

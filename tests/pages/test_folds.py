@@ -29,7 +29,11 @@ FOLD = (
 )
 FOLDS = (
     ("Thành phần hồ sơ", "<p>Tờ khai mẫu TK01 do Bộ Công an quy định</p><a href='/mau.docx'>mau.docx</a>"),
-    ("Căn cứ pháp lý", "<p>Luật X</p>"),
+    ("Căn cứ pháp lý", "<p>Quyết định công bố số 731/QĐ-BTP</p>"),
+    (
+        "Cách thức thực hiện",
+        "<table><tr><th>Hình thức nộp</th><th>Phí</th></tr><tr><td>Trực tuyến</td><td>0</td></tr></table>",
+    ),
 )
 
 
@@ -56,7 +60,8 @@ def test_what_a_fold_holds_is_read_and_its_arrow_is_no_value(tab: tuple[Browse, 
     seen = [f.seen for f in store.read_walk(SERVICE.code).facts]
     told = {s.info: s.value for s in seen if isinstance(s, InfoShown)}
     assert told[InfoField.COMPONENTS] == "Tờ khai mẫu TK01 do Bộ Công an quy định"
-    assert told[InfoField.LEGAL_BASIS] == "Luật X"
+    assert told[InfoField.LEGAL_BASIS] == "Quyết định công bố số 731/QĐ-BTP"
+    assert told[InfoField.MANNER].startswith("Hình thức nộp")
     assert [s.name for s in seen if isinstance(s, FormFileTried)] == ["mau.docx"]
 
 

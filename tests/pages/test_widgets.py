@@ -11,12 +11,14 @@ from catalogue.service import Service
 from evidence.facts import EntryTried, Reason
 from evidence.recorder import Recorder
 from evidence.store import RunStore
+from fixtures.citizen import make_citizen
 from fixtures.papers import make_paper
+from pages.answer import answer_for
 from pages.attach import slot_name
 from pages.browse import Browse
 from pages.fields import fields_of
 from pages.hand import Hand
-from pages.search import _hits, _open_result
+from pages.search import _hits, _open_result, _search
 from pages.service_page import ServicePage
 from pages.wire import Wire
 from thucchat.browser import find_browser, launch_options
@@ -131,3 +133,39 @@ def test_a_button_of_a_card_without_marks_stands_with_the_cards_words(serve: Cal
     body = f"<input placeholder='Tìm kiếm'><div>{card.format(NAME, SERVICE.code)}{''.join(others)}</div>"
     [hit] = _hits(serve(home=body).seen(), SERVICE)
     assert hit.near.startswith(NAME)
+
+
+DAY_IN_PARTS = """<div role=group aria-labelledby=n><span id=n>Ngày hết hạn *</span>
+<span role=spinbutton contenteditable=true aria-label=Ngày>DD</span>/<span role=spinbutton contenteditable=true aria-label=Tháng>MM</span>/<span
+ role=spinbutton contenteditable=true aria-label=Năm>YYYY</span></div><script>
+const parts = [...document.querySelectorAll('[role=spinbutton]')];
+parts.forEach((p, i) => { let typed = ''; p.addEventListener('keydown', (e) => { if (!/\\d/.test(e.key)) return; e.preventDefault();
+  typed += e.key; p.textContent = typed; p.setAttribute('aria-valuenow', typed); if (typed.length === (i < 2 ? 2 : 4) && parts[i + 1]) parts[i + 1].focus(); }); });
+</script>"""
+
+
+def test_a_day_in_parts_is_one_field_and_takes_a_day(serve: Callable[..., Browse]) -> None:
+    tab = serve(home=DAY_IN_PARTS)
+    [field] = fields_of(tab.seen())
+    assert (field.type, field.words, field.placeholder, field.value) == ("sections", "Ngày hết hạn", "DD/MM/YYYY", "")
+    answer = answer_for(field, make_citizen(7, "1.000001", 0))
+    assert Hand(tab).type_parts(field, answer.value).stayed
+    [field] = fields_of(tab.settle())
+    assert field.value == answer.value
+
+
+def test_boxes_under_a_question_of_their_own_share_it(serve: Callable[..., Browse]) -> None:
+    box = "<div><div><div><input type=checkbox id={0}></div><label for={0}>{0}</label></div></div>"
+    group = f"<div><div>Lĩnh vực hòa giải *</div>{box.format('Xây dựng')}{box.format('Bảo hiểm')}</div>"
+    fields = fields_of(serve(home=f"<label>Họ tên <input></label><div>{group}</div>").seen())
+    assert [c.question for c in fields if c.type == "checkbox"] == ["Lĩnh vực hòa giải *"] * 2
+
+
+def test_a_button_far_from_the_search_box_is_not_its_own(serve: Callable[..., Browse]) -> None:
+    box = "<input placeholder='Nhập tên thủ tục cần tìm' onkeydown=\"if (event.key === 'Enter') l.textContent = 'Kết quả'\">"
+    far = "<div style='height:300px'></div><button onclick=\"l.textContent = 'Hồ sơ'\">Tra cứu</button><p id=l></p>"
+    tab = serve(home=box + far)
+    target: Any = None
+    view = _search(tab, target, NAME, tab.seen())
+    assert view is not None
+    assert "Kết quả" in view.main
