@@ -62,6 +62,7 @@ class Dossier:
         self._lookup_url = target.portal.lookup_url
         self._own_url = ""
         self._found_url = ""
+        self._listed = False  # the list of dossiers is all there is, no page of one
         self._among_others = False  # its page shows other dossiers too, so that what is not seen may only stand apart
         self._guessed = False  # the look-up has further fields that were left empty: its "nothing found" may be ours
 
@@ -151,7 +152,7 @@ class Dossier:
         if self._own_url:
             view = self._browse.goto(self._own_url)
             if self._shows(view):
-                return self._own_part(view)
+                return self._own_part(view) if self._listed else view
         view = self._browse.goto(self._target.portal.base_url)
         link = steer.find(view, "my_dossiers")
         if link is None:
@@ -159,12 +160,13 @@ class Dossier:
         view = self._browse.press(link, "my_dossiers").view
         rows = [a for a in view.actions() if self._named(f"{a.near} {a.text}")]
         opens = [a for a in rows if self._named(a.text) or (words.intent_of(a) in {"detail", ""} and a.href)]
+        self._listed = not opens
         if opens:
             view = self._browse.press(opens[0], "detail").view
         if not self._shows(view):
             return None
         self._own_url = view.url
-        return self._own_part(view)
+        return self._own_part(view) if self._listed else view
 
     def _own_part(self, view: View) -> View:
         own = part_of(view, self._names)
