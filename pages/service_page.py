@@ -311,7 +311,8 @@ class ServicePage:
         if fields_of(view):
             return ""
         if view.dialog is not None:
-            return words.tells("not_open", view.dialog.lines)
+            goes_on = any(words.intent_of(a) in {"next", "file_online", "submit"} for a in view.actions())
+            return "" if goes_on else words.tells("not_open", view.dialog.lines)
         return words.tells("missing_page", came.fresh[:20]) or words.tells("failed", came.fresh[:40])
 
     def _drawn(self, came: Came) -> Came:

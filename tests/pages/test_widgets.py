@@ -169,3 +169,25 @@ def test_a_button_far_from_the_search_box_is_not_its_own(serve: Callable[..., Br
     view = _search(tab, target, NAME, tab.seen())
     assert view is not None
     assert "Kết quả" in view.main
+
+
+@pytest.mark.parametrize(
+    ("said", "button", "told"),
+    [
+        ("Thủ tục chưa được cấu hình tiếp nhận hồ sơ trực tuyến tại đơn vị.", "Đóng", True),
+        ("Thủ tục chưa được cấu hình tiếp nhận hồ sơ trực tuyến tại đơn vị.", "Tiếp tục", False),
+        ("Nếu thủ tục chưa được cấu hình thì liên hệ Trung tâm.", "Đóng", False),
+        ("Vui lòng chuẩn bị giấy tờ trước khi nộp.", "Đóng", False),
+    ],
+)
+def test_a_button_that_only_says_it_is_not_connected_is_dead(
+    serve: Callable[..., Browse], said: str, button: str, told: bool
+) -> None:
+    dialog = f"<div role=dialog id=d hidden><p>{said}</p><button onclick='d.hidden = true'>{button}</button></div>"
+    tab = serve(
+        home="<p>Trang chủ</p>", dv=f"<h1>{NAME}</h1><button onclick='d.hidden = false'>Nộp hồ sơ</button>{dialog}"
+    )
+    target: Any = None
+    page = ServicePage(tab, target, SERVICE, tab.goto("http://cong.test/dv"))
+    came = tab.press(next(a for a in page.view.actions() if a.text == "Nộp hồ sơ"))
+    assert bool(page.trouble(came)) is told
