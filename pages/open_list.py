@@ -42,8 +42,6 @@ _NOTICES = (
     ".el-select-dropdown__empty, .p-dropdown-empty-message, .p-select-empty-message"
 )
 _PARTS = ("công an", "an", "a")
-_TYPED_MS = 600  # lists that search wait for the end of the typing
-_PAUSE = "(most) => new Promise((done) => setTimeout(done, most))"
 _LOADING = ("dang tai", "loading", "searching", "dang tim", "vui long doi")
 _NONE = (
     "khong co",
@@ -126,8 +124,9 @@ def _ask(browse: Browse, frame: Frame, before: JSHandle, control: Control, wante
     field = browse.locate(control)
     for words in dict.fromkeys([wanted, *_PARTS]):
         field.fill("", timeout=_SHORT_MS)
+        unasked = browse.settle()
         field.press_sequentially(words, timeout=_SHORT_MS)
-        browse.page.evaluate(_PAUSE, _TYPED_MS)
+        browse.redrawn(unasked)
         offered, told = _wait_for_choices(browse, frame, before)
         if _choices(offered):
             break
