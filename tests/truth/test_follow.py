@@ -34,9 +34,8 @@ def completed(told: Told, code: str) -> dict[str, Result]:
     return {c: found[c] for c in left if found[c] is not Result.UNTESTED}
 
 
-@pytest.mark.parametrize(
-    "portal", ["plain", *(pytest.param(p, marks=pytest.mark.proof) for p in ("formio", "portlet"))]
-)
+@pytest.mark.proof
+@pytest.mark.parametrize("portal", ["plain", "formio", "portlet"])
 def test_what_one_walk_left_open_is_told_when_days_have_passed(portal: str, tmp_path: Path) -> None:
     days = Days(portal, modes=OPEN_AFTER_ONE_WALK, workers=2)
     told = pass_days(days, tmp_path)
