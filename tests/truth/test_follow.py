@@ -53,6 +53,7 @@ def test_what_one_walk_left_open_is_told_when_days_have_passed(portal: str, tmp_
     assert newer[of["result_at_counter"]]["T8-01"] is Result.NOT_MET
 
 
+@pytest.mark.proof
 def test_a_status_that_never_moves_is_told_a_day_after_the_desk_was_played(tmp_path: Path) -> None:
     days = Days(desk=True, modes=("status_frozen", "no_reason_given", ""), workers=2)
     told = pass_days(days, tmp_path)
