@@ -25,12 +25,6 @@ _COUNTER_CELLS = re.compile(
     r"^[-+• ]*(?:Nộp )?(?:[Hh]ồ sơ )?"
     r"(?:[Tt]rực tiếp|(?:[Qq]ua )?(?:[Dd]ịch vụ )?[Bb]ưu chính(?: công ích)?)[ \t]+(?=[\dA-ZĐÀ-Ỹ])"
 )
-# A row of a table of papers, with its number before the name and the copies after it: it says which, not where to.
-_PAPER_ROW = re.compile(
-    r"^\d{1,3}[.)]? (?:giay|don|to khai|ban|van ban|phieu|hop dong|bao cao|bien ban|quyet dinh|chung|anh|mau|danh sach"
-    r"|tai lieu|thuyet minh|so do|so yeu|ho so thiet ke|de an|ly lich)\b(?!.*\b(?:phai|vui long|sau khi)\b)"
-    r".*\b\d{1,2} ban (?:chinh|sao|goc|giay)\b"
-)
 _ROW = 4  # cells above a cell of the same row, as lines
 
 
@@ -75,8 +69,9 @@ class _Row(NamedTuple):
 @lru_cache(maxsize=65536)  # pages of one portal show the same lines
 def _row(line: str) -> _Row:
     words = fold(line)
-    to_others = len(words) < _SHORTEST or _COUNTER_CELLS.match(line) or _PAPER_ROW.match(words)
-    demand = not to_others and any(p.search(words) for key in ("demand", "threat") for p in _patterns()[key])
+    to_others = len(words) < _SHORTEST or _COUNTER_CELLS.match(line)
+    none = to_others or any(p.match(words) for p in _patterns()["row_of_papers"])
+    demand = not none and any(p.search(words) for key in ("demand", "threat") for p in _patterns()[key])
     return _Row(bool(_COUNTER.search(words)), demand)
 
 

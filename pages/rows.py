@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
 from pages import words
+from pages.refusal import is_about_obligation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,8 @@ def wanted(view: View, said: Sequence[str]) -> list[Action]:
     """
     adds = [a for a in view.actions() if words.intent_of(a) == "add_row" and not a.disabled and a.region != "nav"]
     found = [a for a in adds if a.required or _named(a, said)]
-    return found or (adds if said and len(adds) == 1 else [])
+    unnamed = len(adds) == 1 and any(is_about_obligation(message) for message in said)
+    return found or (adds if unnamed else [])
 
 
 def name_of(action: Action) -> str:
