@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from catalogue.fold import fold
@@ -10,17 +9,17 @@ from evidence.facts import ControlFilled, ControlShown, ResultWay
 from fixtures.meaning import Meaning
 from pages import captcha, directory, rows, steer, words
 from pages.answer import answer_for, day_for, option_for
-from pages.attach import Attacher, Given, slot_name
+from pages.attach import Attacher
 from pages.calendar import pick
 from pages.fields import fields_of, is_delivery, label_of
-from pages.fresh import fresh_lines
+from pages.giving import Papers
 from pages.hand import Hand, Put
 from pages.kinds import by_kind
 from pages.meaning import Guess, meaning_of
 from pages.memory import Filled, FormMemory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from fixtures.citizen import Citizen
     from pages.browse import Browse
@@ -30,7 +29,6 @@ _TEXTS = {"text", "textarea", "search", "email", "tel", "url", "number", "passwo
           "time", "week", "editable", "textbox"}  # fmt: skip
 _TICKS = {"checkbox", "switch"}
 _ROUNDS = 16
-_FORMATS = 3
 _SURE = 0.8  # confidence of a meaning from which a value may be called valid for it
 
 
@@ -42,10 +40,10 @@ class FormPage:
         self._citizen = citizen
         self._memory = memory
         self._number = number
-        self._given: dict[str, Given] = {}
         self._said: tuple[str, ...] = ()  # what the page complained of last
         self._hand = Hand(browse, careful=careful)
         self._attacher = Attacher(browse, self._hand, citizen, memory, number)
+        self._papers = Papers(browse, self._attacher, memory)
 
     def fill(self, view: View) -> View:
         """Fill everything, round by round, since choices bring new fields and lists. Returns the page as it is then."""
@@ -55,7 +53,7 @@ class FormPage:
         view = self._from_directories(view, touched)
         view = self._add_rows(view, touched)
         view = self._attacher.give_by_kind(view)
-        view = self._hand_over(view)
+        view = self._papers.hand_over(view)
         view = self._press_answers(view)
         woken = self._wake_lists(view)
         if woken is not view:
@@ -73,17 +71,9 @@ class FormPage:
             ready = self._until_first_dependent(pending)
             self._put(ready, list(fields_of(view)))
             touched |= {self._id(c) for c in ready}
-            given = [c for c in ready if c.type == "file"]
-            view = self._give(view, given) if given else self._browse.settle()
+            slots = {self._id(c): c for c in ready if c.type == "file"}
+            view = self._papers.await_given(view, slots) if slots else self._browse.settle()
         return view
-
-    def _give(self, before: View, slots: list[Control]) -> View:
-        """Wait until papers given to file fields are there; one refused at once is tried in another format."""
-        by_key = {self._id(c): c for c in slots}
-        files = self._memory.uploads
-        given = [Given(k, slot_name(c), files[k], required=c.required) for k, c in by_key.items() if files.get(k)]
-        self._given |= {g.key: g for g in given}
-        return self._hear(before, given, lambda g: self._attacher.attach(by_key[g.key], g.key))
 
     def _from_directories(self, view: View, touched: set[str]) -> View:
         """Values that are taken from a window or dialog which a button beside the field opens."""
@@ -112,37 +102,14 @@ class FormPage:
                 view = self._browse.press(done, "save", before=view).view
         return view
 
-    def _hand_over(self, view: View) -> View:
-        """Give papers to buttons that open the file chooser, one by one, as each answers for itself."""
-        for action in self._attacher.choosers(view):
-            given = self._attacher.hand_over(action)
-            if given:
-                self._given[given.key] = given
-                view = self._hear(view, [given], partial(self._hand_over_again, action))
-        return view
-
-    def _hand_over_again(self, action: Action, _: Given) -> Given | None:
-        return self._attacher.hand_over(action)
-
-    def _hear(self, before: View, given: list[Given], again: Callable[[Given], Given | None]) -> View:
-        for attempt in range(_FORMATS):
-            view = self._browse.finished(before)
-            refused = self._attacher.refused(given, fresh_lines(before, view))
-            if not refused or attempt == _FORMATS - 1:
-                break
-            given = [g for r in refused if (g := again(r))]
-        return view
-
     def hear(self, messages: Sequence[str]) -> None:
-        """Note the papers that a page sent back refuses by name; they are given in another format when it is filled."""
+        """Note what a page sent back said: what it wants added, and the papers that it refuses by name."""
         self._said = tuple(messages)
-        self._attacher.refused(self._given.values(), messages)
+        self._papers.hear(messages)
 
     def attach_again(self, view: View) -> None:
         """Papers that a page lost when it came back with its complaint are attached anew."""
-        for control in fields_of(view):
-            if control.type == "file" and not control.value:
-                self._memory.uploads.pop(self._id(control), None)
+        self._papers.forget_lost({self._id(c): c for c in fields_of(view) if c.type == "file"})
 
     def _press_answers(self, view: View) -> View:
         """Answer questions whose answers are buttons, one of which is pressed, where the question must be answered."""

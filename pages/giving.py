@@ -1,0 +1,67 @@
+"""The papers of one page of a form: waited for once they are given, and given otherwise where they are refused."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pages.attach import Given, slot_name
+from pages.fresh import fresh_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from pages.attach import Attacher
+    from pages.browse import Browse
+    from pages.memory import FormMemory
+    from pages.view import Action, Control, View
+
+_FORMATS = 3
+
+
+class Papers:
+    """What was given on one page, by the key under which it is remembered."""
+
+    def __init__(self, browse: Browse, attacher: Attacher, memory: FormMemory) -> None:
+        self._browse = browse
+        self._attacher = attacher
+        self._memory = memory
+        self._given: dict[str, Given] = {}
+
+    def await_given(self, before: View, slots: Mapping[str, Control]) -> View:
+        """Wait until papers given to file fields are there; one refused at once is tried in another format."""
+        files = self._memory.uploads
+        given = [Given(k, slot_name(c), files[k], required=c.required) for k, c in slots.items() if files.get(k)]
+        self._given |= {g.key: g for g in given}
+        return self._hear(before, given, lambda g: self._attacher.attach(slots[g.key], g.key))
+
+    def hand_over(self, view: View) -> View:
+        """Give papers to buttons that open the file chooser, one by one, as each answers for itself."""
+        for action in self._attacher.choosers(view):
+            given = self._attacher.hand_over(action)
+            if given:
+                self._given[given.key] = given
+                view = self._hear(view, [given], partial(self._hand_over_again, action))
+        return view
+
+    def hear(self, messages: Sequence[str]) -> None:
+        """Note the papers that a page sent back refuses by name; they are given in another format when it is filled."""
+        self._attacher.refused(self._given.values(), messages)
+
+    def forget_lost(self, slots: Mapping[str, Control]) -> None:
+        """Forget what file fields no longer hold, so that it is given anew."""
+        for key, control in slots.items():
+            if not control.value:
+                self._memory.uploads.pop(key, None)
+
+    def _hand_over_again(self, action: Action, _: Given) -> Given | None:
+        return self._attacher.hand_over(action)
+
+    def _hear(self, before: View, given: list[Given], again: Callable[[Given], Given | None]) -> View:
+        for attempt in range(_FORMATS):
+            view = self._browse.finished(before)
+            refused = self._attacher.refused(given, fresh_lines(before, view))
+            if not refused or attempt == _FORMATS - 1:
+                break
+            given = [g for r in refused if (g := again(r))]
+        return view
