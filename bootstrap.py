@@ -51,8 +51,9 @@ LINT = {
     "ruff format": ["ruff", "format", "--check", "."],
     "mypy": ["mypy"],
 }
-# The longest files first, so that neither worker waits for the other in the end: the order is the tests' own.
-TEST = {**LINT, "pytest": ["pytest", "-m", "not proof", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]}
+# The longest files first, so that no worker waits for another in the end: the order is the tests' own. Three workers
+# for two cores, as many tests wait for a page's patience.
+TEST = {**LINT, "pytest": ["pytest", "-m", "not proof", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder"]}
 
 
 class Stop(Exception):  # noqa: N818 - nothing went wrong in the program
