@@ -15,7 +15,7 @@ from pages.look import frames_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from playwright.sync_api import ElementHandle, Frame
+    from playwright.sync_api import ElementHandle, Frame, Locator
 
     from pages.browse import Browse
     from pages.view import Control
@@ -35,10 +35,17 @@ _OWN = """(c) => {
   return c.days.slice(Math.max(first, 0), last).filter((e) => !beside(e) && !off(e));
 }"""
 
+_AT_NUMBER = "(w, [column, n]) => w ? w[column].findIndex((e) => +(e.innerText.match(/\\d+/) || [0])[0] === n) : -1"
+
 
 @cache
 def _script() -> str:
     return (files("pages") / "calendar.js").read_text(encoding="utf-8")
+
+
+@cache
+def _wheel_script() -> str:
+    return (files("pages") / "date_wheel.js").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +73,41 @@ def pick(browse: Browse, control: Control, wanted: date) -> str:
         field = browse.locate(control)
         browse.click(field, _SHORT_MS)
         browse.settle()
+        if _by_wheel(browse, frame, wanted):
+            return _held(control, field)
         shown = _turn(browse, frame, wanted)
         day = _day(shown, wanted.day) if shown else None
         if day is None:
             return ""
         day.click(timeout=_SHORT_MS)
         browse.settle()
-        return field.input_value(timeout=_SHORT_MS)
+        return _held(control, field)
     return ""
+
+
+def _held(control: Control, field: Locator) -> str:
+    """What a field shows by now; one that the page draws itself has no value of its own."""
+    if control.tag == "input":
+        return field.input_value(timeout=_SHORT_MS)
+    return field.inner_text(timeout=_SHORT_MS).strip()
+
+
+def _by_wheel(browse: Browse, frame: Frame, wanted: date) -> bool:
+    """Turn a wheel of years, months and days to a day; False where there is none."""
+    for column, number in enumerate((wanted.year, wanted.month, wanted.day)):
+        # Drawn anew with each turn: a month has its own days.
+        wheel = frame.evaluate_handle(_wheel_script())
+        at = wheel.evaluate(_AT_NUMBER, [column, number])
+        notch = wheel.get_property(str(column)).get_property(str(at)).as_element() if at >= 0 else None
+        if notch is None:
+            return False
+        notch.click(timeout=_SHORT_MS)
+        browse.settle()
+    done = frame.evaluate_handle(_wheel_script()).evaluate_handle("(w) => w && w[3]").as_element()
+    if done is not None:
+        done.click(timeout=_SHORT_MS)
+        browse.settle()
+    return True
 
 
 def _look(frame: Frame) -> _Shown | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from pages.browse import Browse
 from pages.correct import Corrector
 from pages.fields import fields_of
 from pages.form_page import FormPage
-from pages.fresh import same_state
+from pages.fresh import fresh_lines, same_state
 from pages.login import needed
 from pages.meaning import meaning_of
 from pages.memory import FormMemory
@@ -142,6 +142,9 @@ class FormWalk:
         """On to the next page of the form (None), or out of it; many pages are empty for a while before they answer."""
         if not self._is_form(came.view):
             came = self.browse.later(before, came)
+            if words.says("working", came.fresh):
+                done = self.browse.finished(before)
+                came = replace(came, view=done, fresh=(*came.said, *fresh_lines(before, done)))
             if said := self._filed(came):
                 return FormEnded(Outcome.DONE, pages=self.pages, detail=said), came.view
         return None if self._is_form(came.view) else self._left_form(came), came.view

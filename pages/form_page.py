@@ -203,10 +203,12 @@ class FormPage:
         else:
             self._from_calendar(control)
 
-    def _from_calendar(self, control: Control) -> None:
+    def _from_calendar(self, control: Control) -> bool:
         day = day_for(control, self._citizen)
         if day is not None and (value := pick(self._browse, control, day)):
             self._note(Put(control, value, "chosen", stayed=True), meaning_of(control), certain=False)
+            return True
+        return False
 
     def _mine(self, control: Control) -> Filled | None:
         filled = self._memory.fields.get(self._id(control))
@@ -259,6 +261,8 @@ class FormPage:
     def _choose_open(self, control: Control) -> None:
         if self._is_typed_date(control):
             self._type_date(control)
+            return
+        if control.tag != "input" and day_for(control, self._citizen) is not None and self._from_calendar(control):
             return
         guess = meaning_of(control)
         put = self._hand.choose_open(control, self._citizen.answer(guess.meaning) or "")

@@ -20,8 +20,10 @@ _UNREAD = ("chrome-error:",)  # frames whose host may not be contacted
 @cache
 def _probe() -> str:
     here = files("pages")
-    whole, names = ((here / name).read_text(encoding="utf-8") for name in ("probe.js", "names.js"))
-    return whole.replace("//@ names.js", names, 1)
+    whole = (here / "probe.js").read_text(encoding="utf-8")
+    for part in ("names.js", "drawn.js"):
+        whole = whole.replace(f"//@ {part}", (here / part).read_text(encoding="utf-8"), 1)
+    return whole
 
 
 @cache

@@ -59,6 +59,14 @@ _IN_SIGHT = """() => new Set([...document.querySelectorAll("body *")].filter((e)
   const box = e.getBoundingClientRect();
   return box.width > 1 && box.height > 1 && e.checkVisibility({ visibilityProperty: true });
 }))"""
+# What closes a layer that came into sight: its own mark, else the shade around it.
+_WAY_OUT = """(before) => {
+  const shown = (e) => e.getBoundingClientRect().width > 1 && e.checkVisibility({ visibilityProperty: true });
+  const fresh = [...document.querySelectorAll("body *")].filter((e) => !before.has(e) && shown(e));
+  const named = /^(✕|×|✖|x|đóng|hủy|huỷ|close|cancel)$/i;
+  return fresh.find((e) => named.test((e.innerText || e.title || "").trim()))
+    || fresh.find((e) => /shade|backdrop|overlay|mask/i.test(e.className)) || null;
+}"""
 _TEXTS = "([choices]) => choices.map((e) => (e.innerText || '').trim())"
 
 
@@ -90,12 +98,22 @@ def take(browse: Browse, control: Control, wanted: str) -> Taken:
         if not _choices(offered) and control.tag == "input" and not control.readonly:
             offered, told = _ask(browse, frame, before, control, wanted)
         if not _choices(offered):
-            browse.page.keyboard.press("Escape")
+            _close(browse, frame, before)
             none = any(_bare(t).startswith(_NONE) for t in told)
             asks = bool(told) and all(_bare(t).startswith(_ASKS) for t in told)  # an opened list of nothing but that
             return Taken(empty=none or asks)
         return Taken(" / ".join(_take_from(browse, frame, offered, control, wanted)))
     return Taken()
+
+
+def _close(browse: Browse, frame: Frame, before: JSHandle) -> None:
+    """Close a list that gave nothing: what stays open lies on the rest of the page."""
+    browse.page.keyboard.press("Escape")
+    browse.settle()
+    way_out = frame.evaluate_handle(_WAY_OUT, before).as_element()
+    if way_out is not None:
+        way_out.click(timeout=_SHORT_MS, position={"x": 2, "y": 2})
+        browse.settle()
 
 
 def _take_from(browse: Browse, frame: Frame, offered: JSHandle, control: Control, wanted: str) -> list[str]:

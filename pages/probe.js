@@ -152,29 +152,7 @@
   for (const c of controls) if (!/radio|checkbox|switch/.test(c.type)) (bearers[c.name || c.id] ||= new Set()).add(c.label);
   for (const c of controls) if (!/radio|checkbox|switch/.test(c.type) && (c.name || c.id) && bearers[c.name || c.id].size > 1) c.name = c.id = "";
 
-  // Boxes that a page draws itself: an element that is clicked and stands for a declaration of consent.
-  const CONSENT = /^(tôi|chúng tôi|người (nộp|khai|yêu cầu)|ông\/bà)?\s*(xin |đã |hoàn toàn )*(cam (đoan|kết)|đồng ý (với|rằng|chia|cho)|đọc|hiểu|chịu trách nhiệm|xác nhận (rằng|thông tin|những|các))/i;
-  const GLYPH = /^[☐☑✓✔□▢▣■◻◼○◯●⬜\s]*/;
-  const ticked = (el) => /[☑✓✔▣■◼●]/.test(el.innerText || "") || /(^|[\s_-])(checked|active|selected|ticked|is-on)([\s_-]|$)/.test((el.className || "").toString());
-  const drawn = new Set();
-  for (const el of all(document, "[onclick], [class*=checkbox i], [class*=check-box i], [class*=tick i]")) {
-    if (el.matches(FIELD + ", a[href], button, label, form, body, main") || el.querySelector(FIELD + ", a, button, [onclick]") || !visible(el)) continue;
-    if (el.closest("label, button, a, [role=checkbox]") || getComputedStyle(el).display === "contents") continue;
-    if (!el.hasAttribute("onclick") && getComputedStyle(el).cursor !== "pointer") continue;
-    const own = clean(el.innerText).replace(GLYPH, "");
-    const beside = el.nextElementSibling || (el.nextSibling && el.nextSibling.nodeType === 3 ? el.nextSibling : null);
-    const words = own || (beside ? clean(beside.textContent) : "") || nearText(el);
-    if (!CONSENT.test(words) || words.length < 15) continue;
-    const box = el.getBoundingClientRect();
-    drawn.add(el);
-    controls.push({
-      path: pathOf(el), tag: el.localName, type: "checkbox", name: "", id: el.id || "", label: words.slice(0, 300), source: "near", group: "",
-      section: sectionOf(el), placeholder: "", hint: "", error: "", nearby: "", autocomplete: "", inputmode: "", required: true, refusal: "",
-      disabled: false, readonly: false, invalid: false, value: "", checked: ticked(el), options: null, accept: "", multiple: false, min: "",
-      max: "", pattern: "", maxlength: 0, form: el.closest("form") ? pathOf(el.closest("form")) : "", region: regionOf(el), visible: true,
-      x: Math.round(box.x), y: Math.round(box.y + scrollY),
-    });
-  }
+  //@ drawn.js
 
   // The one label beside a button that stands for a field, and whether it says that the field is required.
   const slotOf = (el) => {
@@ -187,13 +165,6 @@
     return ["", false];
   };
 
-  const ACTION = "button, input[type=submit], input[type=button], input[type=image], a, [role=button], [role=link], [role=menuitem], [role=tab], summary, [onclick]";
-  // What a script listens to bears no mark; a page shows it by the hand that the pointer becomes over it.
-  const WIDGET = FIELD + ", label, option, [role=option], [role=listbox], [role=gridcell], [role=dialog]";
-  const hand = (el) => getComputedStyle(el).cursor === "pointer";
-  const pointed = all(document, "div, span, li, tr, td, p, img, i, svg, h2, h3, h4, h5, article, section").filter((el) =>
-    !el.matches(ACTION) && !el.matches(WIDGET) && hand(el) && !(el.parentElement && hand(el.parentElement)) && !el.querySelector(ACTION + ", " + FIELD)
-    && !el.closest(ACTION + ", label, [role=listbox], [role=combobox], [role=grid], select, .select2, .choices") && clean(el.innerText || "").length < 400);
   const across = (el, selector) => {
     for (let node = el; node; node = node.getRootNode().host) { const found = node.closest(selector); if (found) return found; }
     return null;
