@@ -25,6 +25,7 @@ from tests.blind.common.account import lend_password
 from tests.blind.common.target import write_target
 from tests.blind.desk.serve import running as desk
 from tests.blind.gov2025.serve import running as gov2025
+from tests.blind.jsf.serve import running as jsf
 from tests.blind.legacy.serve import running as legacy
 from tests.blind.liferay.serve import running as liferay
 from tests.blind.mixed.serve import running as mixed
@@ -49,6 +50,7 @@ PORTALS = {
     "desk": desk,
     "spa": spa,
     "legacy": legacy,
+    "jsf": jsf,
 }
 CONFIRMED = "L3-07"  # sending is confirmed
 

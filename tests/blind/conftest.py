@@ -11,6 +11,7 @@ from tests.blind.common.account import lend_password
 from tests.blind.common.blank import blank_form
 from tests.blind.desk.serve import running as desk_running
 from tests.blind.gov2025.serve import running as gov2025_running
+from tests.blind.jsf.serve import running as jsf_running
 from tests.blind.legacy.serve import running as legacy_running
 from tests.blind.liferay.serve import running as liferay_running
 from tests.blind.mixed.serve import running as mixed_running
@@ -101,6 +102,14 @@ def gov2025() -> Iterator[Portal]:
     """The portal of five origins."""
     lend_password()
     with gov2025_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def jsf() -> Iterator[Portal]:
+    """The portal of views and regions that are replaced."""
+    lend_password()
+    with jsf_running() as portal:
         yield portal
 
 
