@@ -31,6 +31,7 @@ from tests.blind.liferay.serve import running as liferay
 from tests.blind.mixed.serve import running as mixed
 from tests.blind.mobile.serve import running as mobile
 from tests.blind.postback.serve import running as postback
+from tests.blind.react.serve import running as react
 from tests.blind.single.serve import running as single
 from tests.blind.spa.serve import running as spa
 
@@ -51,6 +52,7 @@ PORTALS = {
     "spa": spa,
     "legacy": legacy,
     "jsf": jsf,
+    "react": react,
 }
 CONFIRMED = "L3-07"  # sending is confirmed
 

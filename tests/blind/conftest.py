@@ -17,6 +17,7 @@ from tests.blind.liferay.serve import running as liferay_running
 from tests.blind.mixed.serve import running as mixed_running
 from tests.blind.mobile.serve import running as mobile_running
 from tests.blind.postback.serve import running as postback_running
+from tests.blind.react.serve import running as react_running
 from tests.blind.single.serve import running as single_running
 from tests.blind.spa.serve import running as spa_running
 from thucchat.browser import find_browser, launch_options
@@ -134,4 +135,12 @@ def legacy() -> Iterator[Portal]:
     """The portal of frames and tables."""
     lend_password()
     with legacy_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def react() -> Iterator[Portal]:
+    """The single-page portal with the mark-up of a React component library."""
+    lend_password()
+    with react_running() as portal:
         yield portal

@@ -99,9 +99,9 @@ def _procedure(record: dict[str, Any], province: str) -> Procedure:
     )
 
 
-def read_procedures(codes: list[str], province: str) -> dict[str, Procedure]:
-    """The procedures with these codes, in this order."""
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
+def read_procedures(codes: list[str], province: str, file: Path = _FILE) -> dict[str, Procedure]:
+    """The procedures with these codes, in this order; `file` is where a portal keeps records of its own."""
+    lines = file.read_text(encoding="utf-8").splitlines()
     records = {record["ma_thu_tuc"]: record for record in map(json.loads, lines)}
     return {code: _procedure(records[code], province) for code in codes}
 
