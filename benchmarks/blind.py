@@ -29,6 +29,7 @@ from tests.blind.legacy.serve import running as legacy
 from tests.blind.liferay.serve import running as liferay
 from tests.blind.mixed.serve import running as mixed
 from tests.blind.mobile.serve import running as mobile
+from tests.blind.onepage.serve import running as onepage
 from tests.blind.postback.serve import running as postback
 from tests.blind.single.serve import running as single
 from tests.blind.spa.serve import running as spa
@@ -49,6 +50,7 @@ PORTALS = {
     "desk": desk,
     "spa": spa,
     "legacy": legacy,
+    "onepage": onepage,
 }
 CONFIRMED = "L3-07"  # sending is confirmed
 

@@ -15,6 +15,7 @@ from tests.blind.legacy.serve import running as legacy_running
 from tests.blind.liferay.serve import running as liferay_running
 from tests.blind.mixed.serve import running as mixed_running
 from tests.blind.mobile.serve import running as mobile_running
+from tests.blind.onepage.serve import running as onepage_running
 from tests.blind.postback.serve import running as postback_running
 from tests.blind.single.serve import running as single_running
 from tests.blind.spa.serve import running as spa_running
@@ -125,4 +126,12 @@ def legacy() -> Iterator[Portal]:
     """The portal of frames and tables."""
     lend_password()
     with legacy_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
+def onepage() -> Iterator[Portal]:
+    """The portal with the one long page."""
+    lend_password()
+    with onepage_running() as portal:
         yield portal
