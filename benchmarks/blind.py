@@ -30,6 +30,7 @@ from tests.blind.legacy.serve import running as legacy
 from tests.blind.liferay.serve import running as liferay
 from tests.blind.mixed.serve import running as mixed
 from tests.blind.mobile.serve import running as mobile
+from tests.blind.onepage.serve import running as onepage
 from tests.blind.postback.serve import running as postback
 from tests.blind.react.serve import running as react
 from tests.blind.single.serve import running as single
@@ -53,6 +54,7 @@ PORTALS = {
     "legacy": legacy,
     "jsf": jsf,
     "react": react,
+    "onepage": onepage,
 }
 CONFIRMED = "L3-07"  # sending is confirmed
 

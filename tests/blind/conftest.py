@@ -16,6 +16,7 @@ from tests.blind.legacy.serve import running as legacy_running
 from tests.blind.liferay.serve import running as liferay_running
 from tests.blind.mixed.serve import running as mixed_running
 from tests.blind.mobile.serve import running as mobile_running
+from tests.blind.onepage.serve import running as onepage_running
 from tests.blind.postback.serve import running as postback_running
 from tests.blind.react.serve import running as react_running
 from tests.blind.single.serve import running as single_running
@@ -143,4 +144,8 @@ def react() -> Iterator[Portal]:
     """The single-page portal with the mark-up of a React component library."""
     lend_password()
     with react_running() as portal:
+def onepage() -> Iterator[Portal]:
+    """The portal with the one long page."""
+    lend_password()
+    with onepage_running() as portal:
         yield portal
