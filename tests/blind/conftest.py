@@ -144,6 +144,10 @@ def react() -> Iterator[Portal]:
     """The single-page portal with the mark-up of a React component library."""
     lend_password()
     with react_running() as portal:
+        yield portal
+
+
+@pytest.fixture(scope="module")
 def onepage() -> Iterator[Portal]:
     """The portal with the one long page."""
     lend_password()
