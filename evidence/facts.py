@@ -173,11 +173,15 @@ class PageShown:
 
 @dataclass(frozen=True, slots=True)
 class InfoShown:
-    """One field of information on the service page; `value` "" when the label stands there empty."""
+    """One field of information on the service page; `value` "" when the label stands there empty.
+
+    Not `tied`: the label was seen, as the name of a tab or so, and what belongs to it was not told apart.
+    """
 
     info: InfoField
     label: str
     value: str
+    tied: bool = True
     kind: Literal["info_shown"] = "info_shown"
 
 

@@ -130,7 +130,12 @@ class Case:
     @cached_property
     def information(self) -> dict[InfoField, tuple[Fact, InfoShown]]:
         """Information fields of the service page, by field."""
-        return {seen.info: (fact, seen) for fact, seen in self.each(InfoShown)}
+        return {seen.info: (fact, seen) for fact, seen in self.each(InfoShown) if seen.tied}
+
+    @cached_property
+    def named_only(self) -> dict[InfoField, tuple[Fact, InfoShown]]:
+        """Information that the service page names, where what belongs to the name was not told apart."""
+        return {seen.info: (fact, seen) for fact, seen in self.each(InfoShown) if not seen.tied}
 
     @cached_property
     def page_text(self) -> str:

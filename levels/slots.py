@@ -161,6 +161,22 @@ def _declarations(case: Case) -> list[Component]:
     return [c for c in by_name or case.service.components if c.form_file]
 
 
+def is_further_form(case: Case, label: str) -> bool:
+    """Whether a slot is for a further form of the record, whose first declaration has no slot: that was made online.
+
+    Many a procedure wants an application, and with it a technical declaration on a form of its own.
+    """
+    forms = _declarations(case)
+    if len(forms) < 2:
+        return False
+
+    def nearest(label: str) -> Component:
+        return max(forms, key=lambda c: score(label, c))
+
+    has_slot = any(nearest(s.label) is forms[0] and alike(s.label, forms[0]) for s in file_slots(case))
+    return not has_slot and nearest(label) is not forms[0]
+
+
 def _told_to_upload(case: Case) -> bool:
     """Whether a page of the form says to fetch a blank, fill it and upload it."""
     pages = [p for f, p in case.each(PageShown) if f.step in _FORM_STEPS]

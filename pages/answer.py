@@ -154,6 +154,8 @@ def _fitting(guess: Guess, control: Control) -> Guess:
     if day and guess.meaning not in _DATES:
         ends = _ENDS.search(fold(control.words))
         return Guess(Meaning.TO_DATE if ends else Meaning.DATE, min(guess.confidence, 0.6), "shape")
+    if guess.meaning is Meaning.DATE and _ENDS.search(fold(control.words)):
+        return Guess(Meaning.TO_DATE, guess.confidence, guess.by)
     if control.type == "email" and guess.meaning is not Meaning.EMAIL:
         return Guess(Meaning.EMAIL, 0.9, "type")
     return guess

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz
+
+from catalogue.fold import fold
 from catalogue.target import Target
 from evidence.facts import FormEnded, LoginTried, Outcome, Reason, Refused, Step
 from fixtures.citizen import Citizen
-from fixtures.meaning import Meaning
-from pages import captcha, steer, words
+from pages import steer, words
 from pages.browse import Browse
 from pages.correct import Corrector
 from pages.fields import fields_of
 from pages.form_page import FormPage
 from pages.fresh import fresh_lines, same_state
 from pages.login import needed
-from pages.meaning import meaning_of
 from pages.memory import FormMemory
 from pages.payment import pay_action
 from pages.refusal import Complaint, complaint, is_about_files
+from pages.standing import (
+    asks_anything,
+    asks_captcha,
+    is_captcha,
+    is_own_list,
+    left_open,
+    only_asks,
+    only_files,
+    same_fields,
+    same_step,
+)
 from pages.view import View
 
 if TYPE_CHECKING:
     from pages.browse import Came
-    from pages.view import Action, Control
+    from pages.view import Action
 
 _MOST_RETRIES = 2
 _FINAL_TRIES = 3
+_ALIKE = 85  # of 100: a row as like a service's name as this is of that service
 LogIn = Callable[["View"], tuple[LoginTried, "View"]]
 Pay = Callable[["View", "Action"], None]
 
@@ -48,6 +61,7 @@ class FormWalk:
     log_in: LogIn | None = None
     pay: Pay | None = None
     always: Step | None = None
+    name: str = ""  # of the service: in a list of the citizen's dossiers only a row of that name is of this form
     origin: View | None = None  # the page the form was entered from; to be back there is to have left the form
     home: View | None = None  # the portal's first page, likewise
     memory: FormMemory = field(default_factory=FormMemory)
@@ -152,7 +166,7 @@ class FormWalk:
     def _enter_step(self, view: View) -> None:
         """The step this page belongs to; a dialog behind the last button belongs to that."""
         if view.dialog is None or self.browse.step is not Step.FILE:
-            self.browse.enter(self.always or (Step.ATTACH if _only_files(view) else Step.FILL))
+            self.browse.enter(self.always or (Step.ATTACH if only_files(view) else Step.FILL))
 
     def _untouched(self, view: View) -> View:
         """The page as it was before the first press; for a dialog, the page that it lies on."""
@@ -172,10 +186,9 @@ class FormWalk:
     def _last_button(self, action: Action, view: View) -> bool:
         if steer.is_final(action):
             return True
-        return words.intent_of(action) in {"confirm", "save"} and self.pages > 1 and not _asks_anything(view)
+        return words.intent_of(action) in {"confirm", "save"} and self.pages > 1 and not asks_anything(view)
 
-    @staticmethod
-    def _filed(came: Came) -> str:
+    def _filed(self, came: Came) -> str:
         """The line that confirms the filing, "" when none does."""
         bad = {a.text for a in came.view.alerts if a.bad and not a.good}
         fresh = [line for line in came.fresh if line not in bad]
@@ -185,14 +198,18 @@ class FormWalk:
         onward = steer.forward(came.view)
         if fields_of(came.view) or (onward is not None and steer.is_final(onward)) or words.tells("failed", fresh):
             return ""
-        return next((line for line in fresh if words.dossier_code([line])), "")
+        told = [line for line in fresh if words.dossier_code([line])]
+        if self.name and is_own_list(came.view):
+            name = fold(self.name)
+            told = [line for line in told if fuzz.partial_ratio(name, fold(line)) >= _ALIKE]
+        return next(iter(told), "")
 
     def _sent_back(self, before: View, came: Came, found: Complaint) -> bool:
         if came.view.status >= 400:
             return True
         if not came.changed:
             return True
-        if _only_asks(before, came):
+        if only_asks(before, came):
             return False
         if self._dialog_led_back(before, came):
             return True
@@ -200,8 +217,8 @@ class FormWalk:
         return (
             (same and bool(found))
             or bool(found.broken and not fields_of(came.view))
-            or _same_fields(before, came.view, found)
-            or _same_step(before, came.view, found)
+            or same_fields(before, came.view, found)
+            or same_step(before, came.view, found)
         )
 
     def _dialog_led_back(self, before: View, came: Came) -> bool:
@@ -314,73 +331,3 @@ class FormWalk:
         if not fields_of(came.view) and steer.forward(came.view) is None:
             self.browse.page.go_back(wait_until="domcontentloaded")
         return None
-
-
-def is_captcha(control: Control) -> bool:
-    """Whether a field asks for the letters of a captcha."""
-    return meaning_of(control).meaning is Meaning.CAPTCHA
-
-
-def asks_captcha(view: View) -> bool:
-    """Whether a page wants a captcha solved that it does not itself tell, as pages under test do."""
-    asked = [c for c in fields_of(view) if is_captcha(c)]
-    return (view.captcha and not asked) or any(not captcha.told(c, view.main) for c in asked)
-
-
-def left_open(view: View, given: Collection[str] = ()) -> bool:
-    """Whether a field is still empty or a question not answered, so that a form has a reason not to go on.
-
-    `given` are the identities of file fields that a paper was given to: many are empty again at once.
-    """
-    chosen = {c.question for c in fields_of(view) if c.type == "radio" and c.checked}
-    for control in fields_of(view):
-        match control.type:
-            case _ if not control.editable:
-                answered = True
-            case "radio":
-                answered = control.question in chosen
-            case "file":
-                answered = not control.required or control.identity in given
-            case "checkbox" | "switch":
-                answered = control.checked
-            case _:
-                answered = bool(control.value.strip())
-        if not answered:
-            return True
-    return asks_captcha(view)
-
-
-def _only_files(view: View) -> bool:
-    fields = [c for c in fields_of(view) if c.type not in {"checkbox", "radio"}]
-    return bool(fields) and all(c.type == "file" for c in fields)
-
-
-def _asks_anything(view: View) -> bool:
-    return any(c.editable and c.type != "checkbox" for c in fields_of(view))
-
-
-def _only_asks(before: View, came: Came) -> bool:
-    """Whether all that came is a dialog that asks to confirm; what the page behind it says was said before."""
-    dialog = came.view.dialog
-    if dialog is None or before.dialog is not None or came.said:
-        return False
-    wrong = words.says("invalid", dialog.lines) or words.tells("failed", dialog.lines)
-    return not wrong and steer.forward(came.view) is not None
-
-
-def _same_fields(before: View, now: View, found: Complaint) -> bool:
-    keys = {c.key for c in fields_of(now)}
-    return bool(found) and bool(keys) and keys == {c.key for c in fields_of(before)}
-
-
-def _same_step(before: View, now: View, found: Complaint) -> bool:
-    """Whether a page that complains is the one before, some of its fields gone or new: an open row closed again."""
-    if not found or _head(before) != _head(now):
-        return False
-    old, new = ({c.key for c in fields_of(v)} for v in (before, now))
-    fewer = min(len(old), len(new))
-    return fewer > 0 and len(old & new) * 2 > fewer
-
-
-def _head(view: View) -> tuple[str, list[tuple[str, ...]]]:
-    return view.url.partition("?")[0], [frame.headings[:6] for frame in view.frames]

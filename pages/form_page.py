@@ -69,7 +69,7 @@ class FormPage:
             if not pending:
                 break
             ready = self._until_first_dependent(pending)
-            self._put(ready, list(fields_of(view)))
+            self._put(ready, view)
             touched |= {self._id(c) for c in ready}
             slots = {self._id(c): c for c in ready if c.type == "file"}
             view = self._papers.await_given(view, slots) if slots else self._browse.settle()
@@ -114,8 +114,10 @@ class FormPage:
     def _press_answers(self, view: View) -> View:
         """Answer questions whose answers are buttons, one of which is pressed, where the question must be answered."""
         asked: dict[tuple[int, str, str], list[Action]] = {}
+        fields = {c.label for c in fields_of(view)}  # an editor's tools belong to a field and answer nothing
         for action in view.actions():
             plain = action.tag == "button" and not action.submits and not action.disabled and action.label
+            plain = plain and action.label not in fields
             if plain and words.intent_of(action) == "":
                 asked.setdefault((action.frame, action.path.rpartition(" > ")[0], action.label), []).append(action)
         for row in asked.values():
@@ -220,13 +222,14 @@ class FormPage:
         lists = [i for i, c in enumerate(pending) if c.type in {"select", "combobox"}]
         return pending if len(lists) < 2 else pending[: lists[0] + 1]
 
-    def _put(self, controls: list[Control], everything: list[Control]) -> None:
+    def _put(self, controls: list[Control], view: View) -> None:
+        everything = list(fields_of(view))
         texts: list[Control] = []
         groups: set[str] = set()
         for control in controls:
             match control.type:
                 case "file":
-                    self._attacher.attach(control, self._id(control))
+                    self._papers.give(view, control, self._id(control))
                 case "select":
                     self._choose(control)
                 case "combobox":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from catalogue.fold import fold
 from pages.attach import Given, slot_name
 from pages.fresh import fresh_lines
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from pages.view import Action, Control, View
 
 _FORMATS = 3
+_BESIDE = 40  # pixels between a file field and the button that sends its file up, from top to top
+_SENDS = re.compile(r"^\W*(tai (tep |file |tap tin )?len|upload|gui (tep|file)|dinh kem( tep| file)?)\W*$")
 
 
 class Papers:
@@ -28,11 +32,31 @@ class Papers:
         self._memory = memory
         self._given: dict[str, Given] = {}
 
+    def give(self, before: View, control: Control, key: str) -> None:
+        """Give a paper to a file field, and send it up where the page has a button of its own for that."""
+        if self._attacher.attach(control, key) is not None and any(_sends_up(a) for a in before.actions()):
+            self._send_up(before, control)
+
+    def _send_up(self, before: View, control: Control | None = None) -> None:
+        """Press the button that sends a chosen file up: one that has come or woken since, or stands by its field."""
+        now = self._browse.settle()
+        still = {(a.frame, a.path) for a in before.actions() if not a.disabled}
+        shown = control is not None and control.visible and not control.widget
+        for action in now.actions():
+            woken = (action.frame, action.path) not in still
+            beside = control is not None and shown and abs(action.y - control.y) <= _BESIDE
+            if _sends_up(action) and not action.disabled and (woken or beside):
+                self._browse.press(action, "upload", before=now)
+                self._browse.finished(now)
+                return
+
     def await_given(self, before: View, slots: Mapping[str, Control]) -> View:
         """Wait until papers given to file fields are there; one refused at once is tried in another format."""
         files = self._memory.uploads
         given = [Given(k, slot_name(c), files[k], required=c.required) for k, c in slots.items() if files.get(k)]
         self._given |= {g.key: g for g in given}
+        if given and any(_sends_up(a) and not a.disabled for a in self._browse.settle().actions()):
+            self._send_up(before)
         return self._hear(before, given, lambda g: self._attacher.attach(slots[g.key], g.key))
 
     def hand_over(self, view: View) -> View:
@@ -65,3 +89,7 @@ class Papers:
                 break
             given = [g for r in refused if (g := again(r))]
         return view
+
+
+def _sends_up(action: Action) -> bool:
+    return not action.submits and action.href is None and bool(_SENDS.match(fold(action.text)))

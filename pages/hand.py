@@ -192,6 +192,10 @@ class Hand:
                 self._by_arrows(target, control, option)
                 if target.input_value(timeout=_SHORT_MS) == option.value:
                     return Put(control, option.text, "chosen", stayed=True)
+        elif self._careful and control.widget:
+            put = self.choose_open(control, option.text)
+            if put.stayed and self._shows(control, option):
+                return put
         with contextlib.suppress(Error):
             target.select_option(value=option.value, timeout=_SHORT_MS, force=not control.visible)
             stayed = target.input_value(timeout=_SHORT_MS) == option.value

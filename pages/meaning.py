@@ -34,7 +34,8 @@ _ASIDE = 0.85  # words further on in a label, behind something that no pattern k
 _STARTS, _ENDS = r"(?<!\w)", r"(?!(?<=\w)\w)"
 _NAME_ALONE = 0.8  # words of a programmer are worth a fifth less than words shown to the citizen
 _PICTURE = re.compile(
-    r"captcha|\b(hinh|anh) |doi (ma|anh)|ma khac|tai lai|lam moi|moi truong (kiem thu|thu nghiem)|khong phai.*may"
+    r"captcha|\b(hinh|anh) |doi (ma|anh)|ma khac|tai lai|lam moi|(moi truong|che do) (kiem thu|thu nghiem)"
+    r"|khong phai.*may"
 )
 _SENT = re.compile(r"\botp\b|\bsms\b|tin nhan|(da )?gui (den|ve|toi|qua)|thu dien tu|\bemail\b|dien thoai")
 _DATE_HINT = re.compile(r"\bdd ?[/.-] ?mm ?[/.-] ?yyyy|ngay/thang/nam|d/m/y")

@@ -41,8 +41,9 @@
     const cell = el.closest("td");
     if (!cell || !cell.parentElement) return "";
     const row = cell.parentElement;
-    const before = [...row.children].slice(0, [...row.children].indexOf(cell))
-      .filter((c) => !c.querySelector(FIELD)).map(ownText).filter((t) => t && !/^\d+[.)]?$/.test(t));
+    const cells = [...row.children].slice(0, [...row.children].indexOf(cell));
+    const last = cells.findLastIndex((c) => c.querySelector(FIELD)); // a row may hold several fields, each with its label
+    const before = cells.slice(last + 1).map(ownText).filter((t) => t && !/^\d+[.)]?$/.test(t));
     if (before.length) return before.join(" – ");
     const table = cell.closest("table");
     const head = table && table.querySelector("thead tr, tr");
@@ -191,8 +192,28 @@
     if (!box || box.matches("body, main, form") || crowded(box)) return "";
     return clean(box.innerText).slice(0, 400);
   };
+  const DIALOG = "[role=dialog], [role=alertdialog], dialog[open], .modal.show, .modal.in, .ant-modal, .swal2-popup, .ui-dialog, .p-dialog, .el-dialog, .el-message-box, .mat-dialog-container, .bootbox, .jconfirm-box, .layui-layer, .k-window";
+  // A dialog of no known make: what stands on or beside a shade that covers the window and has something to press or fill.
+  const layer = (() => {
+    if (all(document, DIALOG).some(visible)) return null;
+    const shades = document.elementsFromPoint(innerWidth / 2, innerHeight / 2).filter((el) => {
+      const style = getComputedStyle(el), box = el.getBoundingClientRect();
+      if (!/fixed|absolute/.test(style.position) || box.width < innerWidth * 0.95 || box.height < innerHeight * 0.95) return false;
+      const [, , , alpha = "1"] = style.backgroundColor.match(/[\d.]+/g) || [];
+      const dark = style.backgroundColor === "transparent" ? 0 : +alpha * +style.opacity;
+      return dark > 0.05 && dark < 0.97;
+    });
+    const asks = (el) => visible(el) && [...el.querySelectorAll("button, a, input, select, textarea, [role=button], [onclick]")].some(visible);
+    for (const shade of shades) {
+      if (asks(shade)) return shade;
+      for (let next = shade.nextElementSibling; next; next = next.nextElementSibling) {
+        if (/fixed|absolute/.test(getComputedStyle(next).position) && asks(next)) return next;
+      }
+    }
+    return null;
+  })();
   const regionOf = (el) => {
-    if (el.closest("[role=dialog], dialog[open], .modal.show, .modal.in, .ant-modal")) return "dialog";
+    if (el.closest(DIALOG) || (layer && layer.contains(el))) return "dialog";
     if (el.closest("footer, [role=contentinfo]")) return "footer";
     const form = el.closest("form");
     const bar = form && form.closest("header, [role=banner], nav, [role=navigation]");

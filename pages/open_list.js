@@ -7,7 +7,10 @@
     const box = e.getBoundingClientRect();
     return box.width > 1 && box.height > 1 && e.checkVisibility({ visibilityProperty: true });
   };
-  const found = [...document.querySelectorAll(known)].filter((e) => shown(e) && text(e) && !e.closest(made) && !(deeper && before.has(e)));
+  const there = [...document.querySelectorAll(known)].filter((e) => shown(e) && text(e) && !e.closest(made));
+  const come = there.filter((e) => !before.has(e));
+  // What stood there before is another question's, such as a row of answers, unless it is all there is.
+  const found = come.length || deeper ? come : there.filter((e) => !e.closest("label, [role=radiogroup], [class*=segment]"));
   const told = [...document.querySelectorAll(notices)].filter((e) => shown(e) && text(e)).map(text);
   if (found.length || told.length) return [found, told];
   const fresh = [...document.querySelectorAll("body *")].filter((e) => !before.has(e) && shown(e) && text(e)

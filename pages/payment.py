@@ -86,12 +86,14 @@ class Payment:
     def _platform(self, before: View, view: View) -> tuple[PaymentTried, View]:
         """Go through the portal's and the platform's pages until the citizen is back or told how it ended."""
         portal = urlsplit(self._target.portal.base_url).netloc
-        amount, been_away, memory = None, False, FormMemory()
+        amount, been_away, memory, refusals = None, False, FormMemory(), 0
         for number in range(1, _MOST_PAGES + 1):
             self._browse.show(view, f"payment-{number}")
             away = urlsplit(view.url).netloc != portal
             amount = amount_on(view) or amount
-            if failed := self._refusal(before, view):
+            failed, onward = self._refusal(before, view)
+            refusals += bool(failed)
+            if failed and (not onward or refusals >= _TRIES):
                 return PaymentTried(Outcome.REFUSED, Reason.PORTAL_ERROR, view.url, amount, failed), view
             paid = words.says("paid", view.main)
             if been_away and not away:
@@ -128,11 +130,12 @@ class Payment:
         return came, PaymentTried(outcome, Reason.NO_ANSWER, came.view.url, amount, f"«{button.text}»")
 
     @staticmethod
-    def _refusal(before: View, view: View) -> str:
+    def _refusal(before: View, view: View) -> tuple[str, bool]:
+        """What the page says went wrong, and whether it lets the citizen try again."""
         good = {a.text for a in view.alerts if a.good}
         loud = [line for line in fresh_lines(before, view)[:60] if line not in good]
         said = words.tells("pay_failed", loud) or words.tells("failed", loud)
-        return said if said and Payment._forward(view) is None else ""
+        return said, Payment._forward(view) is not None
 
     @staticmethod
     def _forward(view: View) -> Action | None:

@@ -55,6 +55,13 @@
 
   //@ names.js
 
+  // Kept from sight in a box of a pixel, as widgets keep the native field that they stand for.
+  const tucked = (el) => {
+    for (let node = el.parentElement, depth = 0; node && depth < 3; node = node.parentElement, depth++) {
+      if ((node.offsetWidth <= 2 || node.offsetHeight <= 2) && getComputedStyle(node).overflow !== "visible") return true;
+    }
+    return false;
+  };
   const shownByWidget = (el) => {
     // A native select or file input replaced by a widget counts as visible where the widget is.
     if (!/^(select|input)$/.test(el.localName)) return false;
@@ -70,7 +77,20 @@
     const next = el.nextElementSibling;
     const beside = next && /select2|chosen|selectize|bootstrap-select|ts-wrapper|nice-select/.test(next.className) ? next : null;
     const box = el.closest(".choices, .bootstrap-select, .formio-choices") || beside;
-    return box && visible(box) ? box : null;
+    if (box) return visible(box) ? box : null;
+    return visible(el) && !tucked(el) && el.offsetWidth > 2 ? null : drawnOver(el);
+  };
+  // A box of no known make over a native list out of sight: the nearest in sight that is called a list and holds no other.
+  const drawnOver = (el) => {
+    const LIST = /select|dropdown|combo|picker|list/i;
+    const lists = (box) => LIST.test((box.className || "").toString()) && visible(box) && box.offsetWidth > 20 && !tucked(box);
+    for (const beside of [el.nextElementSibling, el.previousElementSibling]) {
+      if (beside && lists(beside) && !beside.matches("label, " + FIELD) && !beside.querySelector("select")) return beside;
+    }
+    for (let node = el.parentElement, depth = 0; node && depth < 3 && !node.matches("form, td, body"); node = node.parentElement, depth++) {
+      if (lists(node)) return node.querySelectorAll("select").length === 1 ? node : null;
+    }
+    return null;
   };
   const widgetOf = (el) => {
     const box = boxOf(el);
@@ -115,7 +135,7 @@
       : el.localName === "textarea" ? "textarea" : el.getAttribute("aria-haspopup") === "listbox" ? "combobox" : (el.getAttribute("role") || "editable");
     if (/^(hidden|submit|button|image|reset)$/.test(type)) continue;
     if (el.localName === "input" && el.getAttribute("role") === "combobox" && el.closest(".select2, .choices")) continue;
-    const seen = visible(el);
+    const seen = visible(el) && !tucked(el);
     if (!seen && !shownByWidget(el)) continue;
     if (el.closest("[aria-hidden=true]") && !shownByWidget(el)) continue;
     if (controls.length >= MAX_FIELDS) { unread++; continue; }
@@ -158,7 +178,8 @@
   const slotOf = (el) => {
     const up = (node) => node.parentElement || node.getRootNode().host;
     for (let node = up(el), depth = 0; node && depth < 6 && !node.matches("form, body, main, table"); node = up(node), depth++) {
-      const beside = [...node.querySelectorAll("label, legend, div.label, [class*=-label]")].filter((l) => !l.contains(el) && visible(l) && ownText(l));
+      const found = [...node.querySelectorAll("label, legend, div.label, [class*=-label]")].filter((l) => !l.contains(el) && visible(l) && ownText(l));
+      const beside = found.filter((l) => !found.some((inner) => inner !== l && l.contains(inner)));
       if (beside.length > 1) break;
       if (beside.length) return [ownText(beside[0]), starred(beside[0].textContent) || /required/.test(beside[0].className)];
     }
@@ -193,7 +214,7 @@
   const offered = pointed.length ? [...all(document, ACTION), ...pointed].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
     : all(document, ACTION);
   for (const el of offered) {
-    if (!visible(el) || drawn.has(el)) continue;
+    if (!visible(el) || drawn.has(el) || el.matches("[role=switch], [role=checkbox], [role=radio], [role=option]")) continue;
     const inner = el.matches("[onclick]:not(a):not(button):not(input)") && el.querySelector("a, button, input");
     if (inner) continue;
     const text = spoken(el) || clean(el.getAttribute("aria-label")) || clean(el.title)
@@ -295,7 +316,7 @@
   const calendar = (el) => [...el.querySelectorAll("td, button, a, span, div, li")]
     .filter((e) => !e.children.length && /^\d{1,2}$/.test(clean(e.textContent)) && +e.textContent >= 1 && +e.textContent <= 31).length >= 28
     && !el.querySelector("textarea, select[required], input[type=file]");
-  const dialog = all(document, "[role=dialog], dialog[open], .modal.show, .modal.in, .ant-modal, .swal2-popup").filter((el) => visible(el) && !calendar(el)).pop();
+  const dialog = all(document, DIALOG).filter((el) => visible(el) && !calendar(el)).pop() || (layer && !calendar(layer) ? layer : null);
   let main = [];
   const host = document.querySelector("main, [role=main]");
   if (host && visible(host)) main = linesOf(host);

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FILES = re.compile(r"dinh kem|tep|\bfile|giay to|tai len|thanh phan ho so")
 _OBLIGATION = (
     "bat buoc",
+    "it nhat mot",
+    "it nhat 1 ",
     "khong duoc de trong",
     "khong duoc bo trong",
     "vui long nhap",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pages.browse import Browse, Came
     from pages.view import Action, View
 
-_SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3, "column": 4, "line": 5}
+_SURE = {"row": 0, "dl": 1, "heading": 2, "bold": 3, "column": 4, "tab": 5, "line": 6}
 _TRIES = 3
 _CHOICES = frozenset({"select", "combobox", "radio", "checkbox", "switch"})  # with the terms to agree to
 _MOST_FILES = 12
@@ -103,8 +103,13 @@ class ServicePage:
             opens = opens or (unfolds and plain and bool(_TOLD.search(text)))
             stays = action.href is None or action.href.startswith(("#", "javascript:"))
             if action.region in {"main", "body"} and opens and stays:
-                opened = self._browse.press(action, "tab").view
+                before = self._browse.seen()
+                came = self._browse.press(action, "tab")
+                opened = self._browse.finished(before) if words.says("working", came.fresh) else came.view
                 more += opened.pairs
+                # Many tabs are the only label of what they show.
+                if words.info_field(text) is not None and (told := fresh_lines(before, opened)):
+                    more.append(Pair(action.text, "\n".join(told), "tab"))
                 self._links += opened.actions()
                 self._opened.append(opened.main)
         return more
@@ -126,6 +131,15 @@ class ServicePage:
             self._browse.recorder.note(Step.READ, InfoShown(InfoField.NAME, "tiêu đề trang", title), self._shown)
         for info, pair in sorted(best.items()):
             self._browse.recorder.note(Step.READ, InfoShown(info, pair.label, pair.value[:3000]), self._shown)
+        for info, label in self._named().items():
+            if info not in best:
+                self._browse.recorder.note(Step.READ, InfoShown(info, label, "", tied=False), self._shown)
+
+    def _named(self) -> dict[InfoField, str]:
+        """Labels that stand on the page, or on its tabs and folds, whatever belongs to them."""
+        frame = set(self.home.said) if self.home is not None else set()
+        lines = [x for page in (self.view.main, *self._opened) for x in page if x not in frame and len(x) <= _LABEL]
+        return {info: x for x in reversed(lines) if (info := words.info_field(x)) is not None}
 
     def _by_lines(self) -> Iterator[tuple[InfoField, Pair]]:
         """Where no mark-up ties a label to its value, the line below it does, unless that is a label itself."""

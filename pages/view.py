@@ -23,9 +23,9 @@ class Option:
 
     @property
     def real(self) -> bool:
-        """False for the first line of a list that only asks to choose."""
+        """False for the line of a list that only asks to choose; HTML knows it by its empty value."""
         text = fold(self.text).strip("-–—. ")
-        return bool(text) and not self.disabled and bool(self.value.strip() or text) and not _asks_to_choose(text)
+        return bool(text) and not self.disabled and bool(self.value.strip()) and not _asks_to_choose(text)
 
 
 def _asks_to_choose(text: str) -> bool:

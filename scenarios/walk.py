@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from pages.view import Action, View
 
 _ORDER = tuple(Step)
+_LOOKS_FOR_PAYMENT = 3  # at a dossier that does not know of its payment yet
 _ENOUGH = WalkEnded(Outcome.DONE, Reason.ENOUGH_SEEN)
 
 
@@ -254,6 +255,7 @@ class Walk:
             self.walker.citizen,
             self.session.target,
             careful=self.browse.careful,
+            name=self.service.name,
             log_in=self._log_in,
             pay=self._prepay,
             origin=self.page.view if self.page else None,
@@ -331,7 +333,7 @@ class Walk:
         self.clock.begin(Step.PAY)
         if self.prepaid is not None:
             own = dossier.open_own() if dossier.code else None
-            self._tell_payment(own or view)
+            self._tell_payment(own or view, dossier)
             self.clock.end(self.prepaid.outcome, self.prepaid.reason, self.prepaid.message)
             return own or view
         payment = Payment(self.browse, self.session.target, self.walker.citizen)
@@ -358,10 +360,15 @@ class Walk:
         tried, view = payment.pay(view, action)
         self.recorder.note(Step.PAY, tried)
         if tried.outcome is Outcome.DONE and dossier.code:
-            self._tell_payment(dossier.open_own() or view)
+            self._tell_payment(dossier.open_own() or view, dossier)
         return tried, view
 
-    def _tell_payment(self, view: View) -> None:
-        """What the dossier's page says of the payment, and the receipt it gives."""
+    def _tell_payment(self, view: View, dossier: Dossier) -> None:
+        """What the dossier's page says of the payment, and the receipt it gives; the notice of it may come late."""
+        for _ in range(_LOOKS_FOR_PAYMENT):
+            view = self.browse.until(view, lambda v: payment_shown(v).paid is not False)
+            if payment_shown(view).paid is not False or not dossier.code:
+                break
+            view = dossier.open_own() or view
         self.recorder.note(Step.PAY, payment_shown(view), self._shot("paid"))
         take_receipt(self.browse, self.session.target, view, Step.PAY)

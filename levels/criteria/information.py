@@ -46,6 +46,8 @@ def shown(case: Case, *, info: str) -> Ruling:
         return not_met("info.empty", found[0], *_page(case), label=found[1].label)
     if len(case.information) < _UNDERSTOOD or not _page(case):
         return untested("info.layout", *_page(case), count=len(case.information))
+    if named := case.named_only.get(wanted):
+        return untested("info.untied", named[0], *_page(case), label=named[1].label)
     return not_met("info.missing", *_page(case), field=wanted)
 
 
@@ -98,7 +100,8 @@ def _no_file_offered(case: Case) -> Ruling:
     has = _has_forms(case)
     if has is False:
         return not_applicable("info.none_forms")
-    if has and InfoField.FORMS not in case.information and len(case.information) >= _UNDERSTOOD and _page(case):
+    named = InfoField.FORMS in case.information or InfoField.FORMS in case.named_only
+    if has and not named and len(case.information) >= _UNDERSTOOD and _page(case):
         return not_met("forms.none_offered", *_page(case))
     return untested("forms.not_found", *_page(case))
 

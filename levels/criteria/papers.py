@@ -29,6 +29,7 @@ from levels.slots import (
     form_controls,
     form_seen_whole,
     is_form,
+    is_further_form,
     shown_by_account,
     subject_fields,
     unmarked_print,
@@ -61,7 +62,8 @@ def declared_once(case: Case) -> Ruling:
     fields = subject_fields(case)
     if len(fields) < 2 and uploads_the_form(case):
         return not_applicable("papers.no_eform")
-    if own and (asks_for_print(own[1]) or len(fields) >= _DECLARED):
+    further = bool(own) and is_further_form(case, own[1]) and not asks_for_print(own[1])
+    if own and not further and (asks_for_print(own[1]) or len(fields) >= _DECLARED):
         return not_met("papers.form_again", own[0], *case.shown(*_FORM), slot=own[1], count=len(fields))
     if own:
         return untested("papers.form_beside", own[0], slot=own[1], count=len(fields))

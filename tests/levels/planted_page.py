@@ -82,7 +82,10 @@ def _hard_pages() -> list[Planted]:
     blind = tuple(r[:2] if isinstance(r[1], PageShown) else r for r in telling(steps=None))
     no_page = without(telling(steps=None), PageShown)
     cut = (SOUND[0], (Step.FIND, StepEnded(Step.FIND, Outcome.DONE)))
+    tab = change(SOUND, InfoShown, where=lambda s: s.info is InfoField.STEPS, value="", tied=False)
+    tab = change(tab, PageShown, where=lambda p: p.url.endswith(SERVICE.code), lines=("Trình tự",))
     return [
+        plant("L1-02", UNTESTED, "info.untied", "a tab of that name whose content was not told apart", tab),
         plant("L1-07", MET, "info.in_text", "told without a label", in_text),
         plant("L1-13", UNTESTED, "info.layout", "a layout of which six fields are understood", few),
         plant("L1-02", NOT_MET, "info.missing", "missing on a page without picture", blind),

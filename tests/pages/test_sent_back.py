@@ -14,9 +14,10 @@ from fixtures.meaning import Meaning
 from pages.attach import Attacher, Given
 from pages.browse import Came
 from pages.correct import Corrector
-from pages.form import FormWalk, _only_asks, left_open
+from pages.form import FormWalk
 from pages.meaning import Guess
 from pages.memory import Filled, FormMemory
+from pages.standing import left_open, only_asks
 from pages.view import Dialog, View
 from tests.pages.make import action, control, view
 
@@ -29,13 +30,13 @@ def asking(*lines: str) -> View:
 
 def test_a_dialog_that_asks_to_confirm_is_no_refusal() -> None:
     before = view("Hồ sơ chưa hợp lệ")
-    assert _only_asks(before, Came(asking("Bạn có chắc chắn muốn nộp hồ sơ?"), changed=True))
+    assert only_asks(before, Came(asking("Bạn có chắc chắn muốn nộp hồ sơ?"), changed=True))
 
 
 def test_a_dialog_that_complains_is_a_refusal() -> None:
     before = view("Hồ sơ chưa hợp lệ")
-    assert not _only_asks(before, Came(asking("Vui lòng nhập đầy đủ thông tin"), changed=True))
-    assert not _only_asks(asking("Nộp?"), Came(asking("Nộp?"), changed=True))
+    assert not only_asks(before, Came(asking("Vui lòng nhập đầy đủ thông tin"), changed=True))
+    assert not only_asks(asking("Nộp?"), Came(asking("Nộp?"), changed=True))
 
 
 def test_a_refused_paper_is_given_in_another_format_on_every_page_it_stands_on() -> None:
