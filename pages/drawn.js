@@ -78,7 +78,8 @@
   const PARTS = /cell|item|option|panel|header|content|btn|day/i;
   const inPopUp = (el) => !!el.closest("th, thead, [class*=picker-panel], [class*=picker-dropdown], [class*=datepicker], [class*=calendar-], [class*=-dropdown]:not(.dropdown)")
     || (el.matches("td, li, tr") && PARTS.test(classOf(el)));
-  const lists = pointed.filter((el) => visible(el) && !drawn.has(el) && opensList(el) && !inMenu(el) && !inPopUp(el));
+  const lists = pointed.filter((el) => visible(el) && !drawn.has(el) && opensList(el) && !inMenu(el) && !inPopUp(el)
+    && !boxes.some(([, box]) => box.contains(el) || el.contains(box)));
   const rowsOf = () => [...new Set(pointed.map((el) => el.parentElement))].filter((row) => row && visible(row) && !row.querySelector(FIELD) && !inMenu(row));
   if ((lists.length || pointed.length > 1) && asking()) {
     for (const el of lists) {

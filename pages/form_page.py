@@ -116,9 +116,8 @@ class FormPage:
         asked: dict[tuple[int, str, str], list[Action]] = {}
         fields = {c.label for c in fields_of(view)}  # an editor's tools belong to a field and answer nothing
         for action in view.actions():
-            plain = action.tag == "button" and not action.submits and not action.disabled and action.label
-            plain = plain and action.label not in fields
-            if plain and words.intent_of(action) == "":
+            plain = action.tag == "button" and not action.submits and not action.disabled
+            if plain and action.label and action.label not in fields and words.intent_of(action) == "":
                 asked.setdefault((action.frame, action.path.rpartition(" > ")[0], action.label), []).append(action)
         for row in asked.values():
             ways = {a.path: w for a in row if (w := words.delivery_of(a.text))}

@@ -66,6 +66,15 @@
     }
     return "";
   };
+  // What stands behind a button or box that nothing ties to its words.
+  const afterText = (el) => {
+    for (let next = el.nextSibling; next; next = next.nextSibling) {
+      if (next.nodeType === 1 && (next.matches(FIELD + ", br") || next.querySelector(FIELD))) return "";
+      const text = next.nodeType === 3 ? clean(next.textContent) : next.nodeType === 1 ? ownText(next) : "";
+      if (/\p{L}/u.test(text)) return text.length <= 200 ? text : "";
+    }
+    return "";
+  };
   const labelOf = (el) => {
     const named = byIds(el, "aria-labelledby");
     const linked = el.labels && el.labels.length ? clean([...el.labels].map(ownText).join(" ")) : "";
@@ -76,6 +85,8 @@
     const wrap = el.closest("label");
     if (wrap && ownText(wrap)) return [ownText(wrap), "label"];
     if (/^(checkbox|radio|switch)$/.test(el.getAttribute("role") || "") && ownText(el)) return [ownText(el), "label"];
+    const after = /^(radio|checkbox)$/.test(el.type) ? afterText(el) : "";
+    if (after) return [after, "near"];
     const caption = /radio|checkbox|file/.test(el.type) ? "" : captionOf(el);
     if (caption) return [caption, "near"];
     const cell = cellLabel(el);

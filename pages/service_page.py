@@ -101,8 +101,7 @@ class ServicePage:
             unfolds = action.opens or (action.href is None and not action.submits)
             plain = words.intent_of(action) in {"", "detail", "guide"} and len(text) < 60
             opens = opens or (unfolds and plain and bool(_TOLD.search(text)))
-            stays = action.href is None or action.href.startswith(("#", "javascript:"))
-            if action.region in {"main", "body"} and opens and stays:
+            if action.region in {"main", "body"} and opens and _stays(action):
                 before = self._browse.seen()
                 came = self._browse.press(action, "tab")
                 opened = self._browse.finished(before) if words.says("working", came.fresh) else came.view
@@ -138,7 +137,9 @@ class ServicePage:
     def _named(self) -> dict[InfoField, str]:
         """Labels that stand on the page, or on its tabs and folds, whatever belongs to them."""
         frame = set(self.home.said) if self.home is not None else set()
-        lines = [x for page in (self.view.main, *self._opened) for x in page if x not in frame and len(x) <= _LABEL]
+        lines = [x for page in (self.view.main, *self._opened) for x in page]
+        lines += [a.text for a in self.view.actions() if a.region in {"main", "body"} and _stays(a)]
+        lines = [x for x in lines if x not in frame and len(x) <= _LABEL]
         return {info: x for x in reversed(lines) if (info := words.info_field(x)) is not None}
 
     def _by_lines(self) -> Iterator[tuple[InfoField, Pair]]:
@@ -383,5 +384,10 @@ def _is_paper(info: InfoField | None, line: str) -> bool:
 
 def _may_hide_entry(action: Action) -> bool:
     """A menu, tab or fold of the page itself that leads nowhere else."""
-    stays = action.href is None or action.href.startswith(("#", "javascript:"))
-    return action.opens and stays and action.region in {"main", "body"} and words.intent_of(action) not in steer.NEVER
+    here = action.opens and _stays(action) and action.region in {"main", "body"}
+    return here and words.intent_of(action) not in steer.NEVER
+
+
+def _stays(action: Action) -> bool:
+    """Whether it leads to no other page."""
+    return action.href is None or action.href.startswith(("#", "javascript:"))

@@ -78,11 +78,13 @@ class Wire:
     @property
     def busy(self) -> bool:
         """Whether a document or data request is still on its way, those that only listen aside."""
-        return any(r.resource_type in _KEPT_KINDS and _place(r) not in self._listening for r in self._open)
+        kept = (r for r in self._open if r.resource_type in _KEPT_KINDS and _place(r) not in self._listening)
+        return any(_awaited(r) for r in kept)
 
     def set_aside(self) -> None:
         """Wait no longer for what is on its way now: pages hold requests open to hear of news (long polling)."""
         self._listening |= {_place(r) for r in self._open if not r.is_navigation_request()}
+        self._open = {r for r in self._open if not r.is_navigation_request() or _is_top(r)}
 
     @property
     def unanswered(self) -> str:
@@ -189,6 +191,14 @@ class Wire:
             failed=seen.failed,
             millis=max(0.0, timing["responseEnd"]) if timing else 0.0,
         )
+
+
+def _awaited(request: Request) -> bool:
+    """Whether anybody still waits for an answer: not where the frame that asked is gone, of which nobody is told."""
+    try:
+        return not request.frame.is_detached()
+    except Error:
+        return True
 
 
 def _is_top(request: Request) -> bool:

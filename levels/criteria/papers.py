@@ -62,7 +62,7 @@ def declared_once(case: Case) -> Ruling:
     fields = subject_fields(case)
     if len(fields) < 2 and uploads_the_form(case):
         return not_applicable("papers.no_eform")
-    further = bool(own) and is_further_form(case, own[1]) and not asks_for_print(own[1])
+    further = own is not None and is_further_form(case, own[1]) and not asks_for_print(own[1])
     if own and not further and (asks_for_print(own[1]) or len(fields) >= _DECLARED):
         return not_met("papers.form_again", own[0], *case.shown(*_FORM), slot=own[1], count=len(fields))
     if own:

@@ -81,3 +81,22 @@ def test_a_way_in_that_was_there_before_is_not_said_to_be_missing(
     page._note_missing(3)
     assert isinstance(page.tried, EntryTried)
     assert (page.tried.outcome, page.tried.reason) == (outcome, reason)
+
+
+@pytest.mark.browser
+def test_a_tab_is_the_label_of_what_it_shows_and_one_that_was_not_read_accuses_nobody(
+    tab: tuple[Browse, RunStore],
+) -> None:
+    browse, store = tab
+    head = "<a href='#{n}' role=tab onclick=\"document.getElementById('p').innerHTML='{body}'\">{name}</a>"
+    tabs = (("Trình tự", "<ol><li>Kê khai và gửi hồ sơ trên Cổng</li></ol>"), ("Căn cứ pháp lý", ""))
+    heads = "".join(head.format(n=n, name=name, body=body) for n, (name, body) in enumerate(tabs))
+    page = f"<!doctype html><meta charset=utf-8><main><h1>{SERVICE.name}</h1>{heads}<div id=p></div></main>"
+    browse.page.route("**/*", lambda r: r.fulfill(body=page, content_type="text/html; charset=utf-8"))
+    target: Any = SimpleNamespace()
+    ServicePage(browse, target, SERVICE, browse.goto("http://cong.test/dv")).read()
+    seen = [f.seen for f in store.read_walk(SERVICE.code).facts if isinstance(f.seen, InfoShown)]
+    assert {(s.info, s.value, s.tied) for s in seen if s.info is not InfoField.NAME} == {
+        (InfoField.STEPS, "Kê khai và gửi hồ sơ trên Cổng", True),
+        (InfoField.LEGAL_BASIS, "", False),
+    }

@@ -105,3 +105,11 @@ def test_a_list_that_wants_a_word_first_is_given_one(browse: Browse, offered: st
 def test_a_list_in_columns_is_taken_to_its_end(browse: Browse) -> None:
     assert taken(browse, COLUMNS, "Thôn 3, Xã Bốn, Tỉnh B")[0] == Taken("Tỉnh B / Xã Bốn")
     assert browse.page.input_value("#t") == "Tỉnh B / Xã Bốn"
+
+
+def test_a_row_of_answers_that_stood_there_before_is_no_choice_of_the_list(browse: Browse) -> None:
+    row = "<label><input type=radio><div role=option>Không</div></label>"
+    body = row + KNOWN_MAKE.replace("CHOICES", "<li role=option>Kinh<li role=option>Tày")
+    browse.page.set_content(f"<!doctype html><html lang=vi><body>{body}</body></html>")
+    [field] = [c for c in fields_of(browse.settle()) if c.type == "combobox"]
+    assert take(browse, field, "Tày") == Taken("Tày")

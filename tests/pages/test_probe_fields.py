@@ -119,3 +119,76 @@ def test_a_long_name_keeps_its_end(page: Page) -> None:
     assert slot.label.startswith("Tờ khai theo quy định")
     assert slot.label.endswith("(in, ký tên, quét và tải lên)")
     assert len(slot.label) <= 300
+
+
+def test_buttons_that_nothing_ties_to_their_words_are_named_by_what_follows(page: Page) -> None:
+    row = "<table><tr><td>Giới tính (*)<td><input type=radio name=g value=1> Nam <input type=radio name=g value=2> Nữ</table>"
+    fields = fields_of(seen(page, row))
+    assert [(f.group, f.label) for f in fields] == [("Giới tính (*)", "Nam"), ("Giới tính (*)", "Nữ")]
+
+
+def test_each_field_of_a_row_has_its_own_cell_for_a_label(page: Page) -> None:
+    row = "<table><tr><td>Họ và tên<td><input name=a><td>Ngày sinh<td><input name=b></table>"
+    assert [f.label for f in fields_of(seen(page, row))] == ["Họ và tên", "Ngày sinh"]
+
+
+TUCKED = "position:absolute;width:1px;height:1px;overflow:hidden"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div class=my-select><div style='{TUCKED}'><input role=combobox></div><div style='{TUCKED}'>LIST</div><span>-- Chọn --</span></div>",
+        "<div class=wrap>HIDDEN<div class=picker-box>-- Chọn --</div></div>",
+    ],
+)
+def test_a_native_list_out_of_sight_is_told_by_the_box_drawn_over_it(page: Page, body: str) -> None:
+    native = "<select name=x aria-label='Trình độ'><option value=''>-- Chọn --<option value=1>Đại học</select>"
+    hidden = native.replace("<select", "<select hidden")
+    style = "<style>.my-select, .picker-box { width: 200px; height: 30px; cursor: pointer }</style>"
+    [field] = fields_of(
+        seen(page, style + "<input name=ten>" + body.replace("LIST", native).replace("HIDDEN", hidden))
+    )[1:]
+    assert (field.type, field.name, field.visible, [o.text for o in field.options or () if o.real]) == (
+        "select",
+        "x",
+        False,
+        ["Đại học"],
+    )
+    assert field.widget
+
+
+DIALOG = """<main><p>Trang</p><button>Nộp</button></main>
+<div style="position:fixed;inset:0;background:rgba(0,0,0,.4);z-index:9">BEFORE</div>AFTER"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("<div style='background:#fff'><p>Gửi hồ sơ?</p><button>Đồng ý</button></div>", "", True),
+        ("", "<div style='position:fixed;bottom:0;z-index:10'><p>Gửi hồ sơ?</p><button>Đồng ý</button></div>", True),
+        ("<div class=spin>Đang tải…</div>", "", False),
+    ],
+)
+def test_what_lies_on_a_shade_over_the_window_is_a_dialog(page: Page, before: str, after: str, found: bool) -> None:
+    view = seen(page, DIALOG.replace("BEFORE", before).replace("AFTER", after))
+    assert (view.dialog is not None) is found
+    assert [a.text for a in view.actions()] == (["Đồng ý"] if found else ["Nộp"])
+
+
+def test_a_dialog_of_warning_is_a_dialog(page: Page) -> None:
+    view = seen(page, "<main><button>Nộp</button></main><div role=alertdialog><p>Gửi?</p><button>Đồng ý</button></div>")
+    assert [a.text for a in view.actions()] == ["Đồng ý"]
+
+
+def test_a_switch_is_a_field_and_no_button(page: Page) -> None:
+    view = seen(page, "<label for=s>Tôi là chủ hồ sơ</label><button id=s role=switch aria-checked=true>Có</button>")
+    assert [f.type for f in fields_of(view)] == ["switch"]
+    assert not list(view.actions())
+
+
+def test_a_button_of_a_slot_has_its_label_also_where_label_and_box_are_both_called_so(page: Page) -> None:
+    body = """<div class=ant-form-item><div class=ant-form-item-label><label class=ant-form-item-required>Quá trình</label></div>
+    <div><button type=button>Thêm dòng</button></div></div>"""
+    [button] = seen(page, body).actions()
+    assert (button.label, button.required) == ("Quá trình", True)

@@ -92,3 +92,28 @@ def test_silence_is_the_portals_only_where_nothing_was_left_open() -> None:
     assert not left_open(view(controls=(typed, paper, other)), {paper.identity})
     assert left_open(view(controls=(typed, control("Ghi chú"))))
     assert not left_open(view(controls=(typed, control("Mã", disabled=True))))
+
+
+def walk_of(name: str) -> FormWalk:
+    nothing: Any = None
+    return FormWalk(nothing, make_citizen(1, "1.000001", 0), SimpleNamespace(), name=name)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("row", "own"),
+    [
+        ("H83.15-261201-00001 Cấp Chứng chỉ hành nghề đấu giá 01/12/2026 Chờ thanh toán", False),
+        ("H83.15-261201-00002 Đăng ký hoạt động của Chi nhánh 01/12/2026 Mới đăng ký", True),
+    ],
+)
+def test_in_a_list_of_ones_dossiers_only_a_row_of_the_service_confirms(row: str, own: bool) -> None:
+    came = view(row)
+    came = View((replace(came.frames[0], headings=("Hồ sơ của tôi",)),), 200)
+    told = walk_of("Đăng ký hoạt động của Chi nhánh")._filed(Came(came, changed=True, fresh=(row,)))
+    assert bool(told) is own
+
+
+def test_names_of_papers_in_a_last_look_complain_of_nothing() -> None:
+    paper = "Giấy đăng ký (trong trường hợp chưa nhập dữ liệu)"
+    before = view("Kê khai", paper)
+    assert only_asks(before, Came(asking(paper, "Gửi hồ sơ?"), changed=True))
