@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pages.view import Control, Option
 
 _ISO = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_DATES = {
+DATES = {
     Meaning.BIRTH_DATE,
     Meaning.IDENTITY_DATE,
     Meaning.DATE,
@@ -74,8 +74,8 @@ def answer_for(control: Control, citizen: Citizen, *, attempt: int = 0) -> Answe
     raw = citizen.answer(guess.meaning) or ""
     if control.type == "time":
         return Answer(_HOUR, guess, certain=True)
-    if guess.meaning in _DATES or _ISO.match(raw):
-        return Answer(_date_text(raw or _soon(guess.meaning), control, attempt), guess, _sure(guess))
+    if guess.meaning in DATES or _ISO.match(raw):
+        return Answer(date_text(raw or _soon(guess.meaning), control, attempt), guess, _sure(guess))
     if control.type == "number" or guess.meaning is Meaning.NUMBER:
         return Answer(_number(raw, control, attempt), guess, certain=guess.confidence >= 0.8 and raw.isdigit())
     if attempt and guess.meaning in {Meaning.TEXT, Meaning.UNKNOWN}:
@@ -91,7 +91,7 @@ def day_for(control: Control, citizen: Citizen) -> date | None:
     """The day that goes into a field for a date; None where it is for none."""
     guess = _fitting(meaning_of(control), control)
     raw = control.given or citizen.answer(guess.meaning) or ""
-    if guess.meaning not in _DATES and not _ISO.match(raw):
+    if guess.meaning not in DATES and not _ISO.match(raw):
         return None
     return date.fromisoformat(raw if _ISO.match(raw) else _soon(guess.meaning))
 
@@ -130,6 +130,25 @@ def option_for(
     return (plain or real)[0], guess
 
 
+_PAST_TOLD = re.compile(
+    r"khong (duoc )?(sau|lon hon|vuot qua|qua) (ngay )?(hien tai|hom nay)|(tuong lai)"
+    r"|(truoc|nho hon|be hon)( hoac bang)? (ngay )?(hien tai|hom nay)"
+)
+_COMING_TOLD = re.compile(
+    r"khong (duoc )?(truoc|nho hon|be hon) (ngay )?(hien tai|hom nay)|(qua khu)"
+    r"|phai (sau|lon hon)( hoac bang)? (ngay )?(hien tai|hom nay)"
+)
+_FAR = 400  # days
+
+
+def day_told(refusal: str) -> date | None:
+    """A day gone by, or one to come, where a refusal asks for it; None where it asks for neither."""
+    text, today = fold(refusal), date.today()  # noqa: DTZ011  a calendar day as the citizen's wall shows it
+    if _COMING_TOLD.search(text):
+        return today + timedelta(days=_FAR)
+    return today - timedelta(days=_FAR) if _PAST_TOLD.search(text) else None
+
+
 def within(refusal: str) -> str:
     """A number that keeps the limits told by a refusal, "" where it tells none. Written as in Việt Nam: 1.000,5."""
     words = fold(refusal)
@@ -151,7 +170,7 @@ def _fitting(guess: Guess, control: Control) -> Guess:
     """The meaning where the field can take it: what is made for a day, or for an address, takes nothing else."""
     asked = fold(f"{control.placeholder} {control.hint}")
     day = control.type in _DAY_TYPES or (control.type != "number" and bool(_DAY_FIRST.search(asked)))
-    if day and guess.meaning not in _DATES:
+    if day and guess.meaning not in DATES:
         ends = _ENDS.search(fold(control.words))
         return Guess(Meaning.TO_DATE if ends else Meaning.DATE, min(guess.confidence, 0.6), "shape")
     if guess.meaning is Meaning.DATE and _ENDS.search(fold(control.words)):
@@ -194,7 +213,7 @@ def _soon(meaning: Meaning) -> str:
     return day.isoformat()
 
 
-def _date_text(iso: str, control: Control, attempt: int) -> str:
+def date_text(iso: str, control: Control, attempt: int) -> str:
     if not _ISO.match(iso):
         return iso
     year, month, day = iso.split("-")

@@ -328,6 +328,9 @@ class FormWalk:
         )
         if self.final_tries >= _FINAL_TRIES:
             return FormEnded(Outcome.REFUSED, Reason.PORTAL_ERROR, self.pages, message)
-        if not fields_of(came.view) and steer.forward(came.view) is None:
+        closer = steer.find(came.view, "close", "confirm", "cancel") if came.view.dialog is not None else None
+        if closer is not None:
+            self.browse.press(closer, "close", before=came.view)
+        elif not fields_of(came.view) and steer.forward(came.view) is None:
             self.browse.page.go_back(wait_until="domcontentloaded")
         return None

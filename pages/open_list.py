@@ -41,7 +41,8 @@ _NOTICES = (
     "[class*=has-no-], .choices__notice, .select2-results__message, .ng-option-disabled, .ant-empty, "
     ".el-select-dropdown__empty, .p-dropdown-empty-message, .p-select-empty-message"
 )
-_PARTS = ("công an", "an", "a")
+_PARTS = ("công an", "an", "a", "hà nội", "trung", "ủy ban", "nguyễn", "việt")
+_ENOUGH = 4  # different words to which a list must answer that it has nothing before it is called empty
 _LOADING = ("dang tai", "loading", "searching", "dang tim", "vui long doi")
 _NONE = (
     "khong co",
@@ -95,6 +96,10 @@ def take(browse: Browse, control: Control, wanted: str) -> Taken:
         before = frame.evaluate_handle(_IN_SIGHT)
         browse.click(browse.locate(replace(control, path=control.widget or control.path)), _SHORT_MS)
         offered, told = _wait_for_choices(browse, frame, before)
+        if not _choices(offered) and not told:
+            # The first press may only have closed what another field had left open.
+            browse.click(browse.locate(replace(control, path=control.widget or control.path)), _SHORT_MS)
+            offered, told = _wait_for_choices(browse, frame, before)
         if not _choices(offered) and control.tag == "input" and not control.readonly:
             offered, told = _ask(browse, frame, before, control, wanted)
         if not _choices(offered):
@@ -138,17 +143,22 @@ def _take_from(browse: Browse, frame: Frame, offered: JSHandle, control: Control
 
 
 def _ask(browse: Browse, frame: Frame, before: JSHandle, control: Control, wanted: str) -> tuple[JSHandle, list[str]]:
-    """Type into a list that offers nothing before it is asked: what is wanted, then parts of almost any name."""
+    """Type into a list that offers nothing before it is asked: what is wanted, then parts of almost any name.
+
+    What it told comes with it only where it said to several of them that it has nothing.
+    """
     field = browse.locate(control)
-    for words in dict.fromkeys([wanted, *_PARTS]):
+    nothing: list[str] = []
+    for words in filter(None, dict.fromkeys([wanted, *_PARTS])):
         field.fill("", timeout=_SHORT_MS)
         unasked = browse.settle()
         field.press_sequentially(words, timeout=_SHORT_MS)
         browse.redrawn(unasked)
         offered, told = _wait_for_choices(browse, frame, before)
         if _choices(offered):
-            break
-    return offered, told
+            return offered, told
+        nothing += [t for t in told if _bare(t).startswith(_NONE)][:1]
+    return offered, nothing if len(nothing) >= _ENOUGH else []
 
 
 def _wait_for_choices(

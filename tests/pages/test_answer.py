@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from fixtures.citizen import make_citizen
-from pages.answer import answer_for, day_for, within
+from pages.answer import answer_for, day_for, day_told, within
 from tests.pages.make import control
 
 CITIZEN = make_citizen(7, "1.000001", 0)
@@ -65,3 +65,19 @@ def test_a_number_that_nothing_explains_is_tried_in_several_sizes() -> None:
     year = int(answer_for(control("Năm sản xuất", type="number"), CITIZEN).value)
     assert 2000 < year < date.today().year  # noqa: DTZ011
     assert answer_for(control("Năm kinh nghiệm", type="number"), CITIZEN).value == "1"
+
+
+@pytest.mark.parametrize(
+    ("refusal", "days"),
+    [
+        ("Cư trú từ ngày không được sau ngày hiện tại", -400),
+        ("Ngày cấp phải nhỏ hơn hoặc bằng ngày hiện tại", -400),
+        ("Ngày không được ở tương lai", -400),
+        ("Ngày bắt đầu phải sau ngày hiện tại", 400),
+        ("Ngày hẹn không được trước ngày hiện tại", 400),
+        ("Ngày không hợp lệ", None),
+    ],
+)
+def test_a_refusal_tells_whether_a_day_must_have_been_or_be_to_come(refusal: str, days: int | None) -> None:
+    today = date.today()  # noqa: DTZ011
+    assert day_told(refusal) == (None if days is None else today + timedelta(days=days))

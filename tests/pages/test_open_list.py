@@ -113,3 +113,12 @@ def test_a_row_of_answers_that_stood_there_before_is_no_choice_of_the_list(brows
     browse.page.set_content(f"<!doctype html><html lang=vi><body>{body}</body></html>")
     [field] = [c for c in fields_of(browse.settle()) if c.type == "combobox"]
     assert take(browse, field, "Tày") == Taken("Tày")
+
+
+@pytest.mark.parametrize(
+    ("answer", "got"), [("Không tìm thấy dữ liệu", Taken(empty=True)), ("Nhập từ khóa để tìm", Taken())]
+)
+def test_a_list_that_has_nothing_for_any_word_is_empty(browse: Browse, answer: str, got: Taken) -> None:
+    body = f"""<label for=t>Cơ quan cấp *</label><input id=t role=combobox><div id=l></div><script>
+    t.oninput = () => {{ l.innerHTML = t.value.length > 1 ? '<div class=none>{answer}</div>' : ''; }};</script>"""
+    assert taken(browse, body, "Sở Xây dựng")[0] == got

@@ -17,6 +17,7 @@ from pages.correct import Corrector
 from pages.form import FormWalk
 from pages.meaning import Guess
 from pages.memory import Filled, FormMemory
+from pages.refusal import Complaint
 from pages.standing import left_open, only_asks
 from pages.view import Dialog, View
 from tests.pages.make import action, control, view
@@ -117,3 +118,31 @@ def test_names_of_papers_in_a_last_look_complain_of_nothing() -> None:
     paper = "Giấy đăng ký (trong trường hợp chưa nhập dữ liệu)"
     before = view("Kê khai", paper)
     assert only_asks(before, Came(asking(paper, "Gửi hồ sơ?"), changed=True))
+
+
+def lost_again(value: str, times: int) -> str:
+    """Whose fault it is when a field called empty, which shows `value` each time, was called so so often."""
+    field = control("Tổng trị giá (đồng)", name="tri_gia", value=value)
+    memory = FormMemory()
+    memory.fields["1|a"] = Filled(field, "1000000", Guess(Meaning.AMOUNT, 0.9, "label"), certain=False, own=True)
+    nothing: Any = None
+    corrector = Corrector(nothing, make_citizen(1, "1.000001", 0), memory)
+    found = Complaint(("Tổng trị giá (đồng) không được để trống",), (field,))
+    return [corrector.cause(found) for _ in range(times)][-1]
+
+
+def test_a_page_that_loses_what_its_field_shows_is_at_fault_only_after_several_tries() -> None:
+    assert lost_again("1.000.000", 2) == "unknown"
+    assert lost_again("1.000.000", 3) == "service"
+    assert lost_again("", 3) == "walker"
+    assert lost_again("5", 3) == "walker"
+
+
+def test_a_message_about_a_longer_name_is_not_about_the_field() -> None:
+    field = control("Địa chỉ", name="a", value="1000000")
+    memory = FormMemory()
+    memory.fields["1|a"] = Filled(field, "1000000", Guess(Meaning.ADDRESS, 0.9, "label"), certain=False, own=True)
+    nothing: Any = None
+    corrector = Corrector(nothing, make_citizen(1, "1.000001", 0), memory)
+    found = Complaint(("Địa chỉ thửa đất không được để trống",), (field,))
+    assert {corrector.cause(found) for _ in range(4)} == {"walker"}
