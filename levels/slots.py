@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from catalogue.fold import fold
-from evidence.facts import ControlShown, Fact, FormEnded, Outcome, PageShown, Reason, Step
+from evidence.facts import ControlShown, Fact, FormEnded, Outcome, PageShown, Reason, Step, UploadTried
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,6 +139,8 @@ _ROUND_TRIP = re.compile(
     r"\b(tai|download)\b[^.;]{0,60}\b(mau|to khai|don|bieu mau)\b"
     r"[^;]{0,120}\b(in|dien|ky|quet|scan|dinh kem|tai len|nop)\b"
 )
+# What is said to those who file at the counter or by post is not said to the online filer.
+_OTHER_WAY = re.compile(r"(truc tiep|buu chinh|buu dien|mot cua|tai quay)")
 
 
 def uploads_the_form(case: Case) -> tuple[Fact, str] | None:
@@ -146,10 +148,14 @@ def uploads_the_form(case: Case) -> tuple[Fact, str] | None:
     own = asks_for_own_form(case)
     if own:
         return own
-    required = [(f, c.label) for f, c in form_controls(case) if c.control == "file" and c.required]
-    forms = _declarations(case)
-    named = ((f, label) for f, label in required if any(score(label, c) >= _SAME_PAPER for c in forms))
-    return next(iter(required if required and _told_to_upload(case) else named), None)
+    slots = [(f, c) for f, c in form_controls(case) if c.control == "file"]
+    required = [(f, c.label) for f, c in slots if c.required]
+    told, forms = _told_to_upload(case), _declarations(case)
+    # A form that marks none of its slots, and tells to fetch the blank and upload it, wants the slot of that name.
+    unmarked = [*((f, c.label) for f, c in slots), *((f, u.slot) for f, u in case.each(UploadTried))]
+    asked = required or (unmarked if told else [])
+    named = ((f, label) for f, label in asked if any(score(label, c) >= _SAME_PAPER for c in forms))
+    return next(iter(required if required and told else named), None)
 
 
 def _declarations(case: Case) -> list[Component]:
@@ -179,8 +185,8 @@ def is_further_form(case: Case, label: str) -> bool:
 
 def _told_to_upload(case: Case) -> bool:
     """Whether a page of the form says to fetch a blank, fill it and upload it."""
-    pages = [p for f, p in case.each(PageShown) if f.step in _FORM_STEPS]
-    return any(_ROUND_TRIP.search(fold(line)) for page in pages for line in page.lines)
+    lines = (fold(line) for f, p in case.each(PageShown) if f.step in _FORM_STEPS for line in p.lines)
+    return any(_ROUND_TRIP.search(line) and not _OTHER_WAY.search(line) for line in lines)
 
 
 _BY_ACCOUNT = re.compile(r"tai khoan dinh danh|dinh danh dien tu|vneid|can cuoc dien tu")

@@ -112,6 +112,15 @@ def _interactive() -> list[Planted]:
     only_paying = insert(only_paying, [bank], Acknowledged)
     early = form_stopped(before(bare, ControlShown, where=lambda c: c.page == 3), Step.FILL, Outcome.BLOCKED,
                          Reason.WALKER_LIMIT)  # fmt: skip
+    unmarked = change(
+        insert(bare, own_slot(OWN_FORM, required=False), UploadTried),
+        ControlShown,
+        where=lambda c: c.control == "file",
+        required=False,
+    )
+    fetch = "Tải mẫu đơn về máy, điền đầy đủ, in ra, ký tên, quét và tải lên"
+    told = insert(unmarked, [page(Step.ATTACH, "form-told", fetch)], UploadTried)
+    counter = insert(unmarked, [page(Step.ATTACH, "form-told", f"Nộp trực tiếp: {fetch}")], UploadTried)
     report = "Bản thuyết minh về điều kiện sản xuất"
     reporting = dataclasses.replace(SERVICE, components=(*SERVICE.components, Component(report, "mau-26.docx")))
     reported = insert(bare, own_slot(report), UploadTried)
@@ -122,6 +131,8 @@ def _interactive() -> list[Planted]:
         plant("L3-02", NOT_MET, "form.file_only", "the same with one field", one_field),
         plant("L3-02", MET, "form.nothing_to_declare", "nothing to declare", bare, service=unnamed),
         plant("L3-02", UNTESTED, "form.unclear", "only the citizen is asked", bare),
+        plant("L3-02", NOT_MET, "form.file_only", "told to fetch, sign and upload; no slot is marked", told),
+        plant("L3-02", UNTESTED, "form.unclear", "so told to those who file at the counter", counter),
         plant("L3-02", UNTESTED, "form.unclear", "a form by its name alone", bare, service=by_name),
         plant("L3-02", UNTESTED, "form.unclear", "the record is silent", bare, service=silent),
         plant("L3-02", UNTESTED, "form.unclear", "the record was cut", bare, service=cut),
