@@ -29,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def judgement(folder: Path) -> Judgement:
     # One look: that a second one agrees is asked by benchmarks.truth and by the tests of looks.
-    return walk_province(folder, looks=1)
+    return walk_province(folder, looks=1, workers=3)  # other tests run beside it
 
 
 def test_every_verdict_and_every_finding_is_the_seeded_one(truth: Truth, judgement: Judgement) -> None:
