@@ -87,7 +87,7 @@ class Corrector:
             if picked is None or picked[0].text in tried:
                 return False
             put = hand.choose(control, picked[0])
-        elif control.type == "combobox" and not tried and self._is_list(control):
+        elif control.type == "combobox" and not control.value.strip() and self._is_list(control):
             put = hand.choose_open(control, self._citizen.answer(meaning_of(control).meaning) or "")
             if not put.stayed:
                 return False
