@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 _WANTS_NUMBER = re.compile(r"phai la (mot )?(con )?so\b|chi (duoc )?nhap so\b|kieu so\b|must be a number")
 Cause = Literal["service", "walker", "unknown"]
+# What a message calls empty, by its name alone.
+_EMPTY = re.compile(
+    r"^\W*(truong |vui long (nhap|dien|chon) |hay (nhap|dien|chon) |chua (nhap|chon) )?"
+    r"(?P<name>.+?)\W*((khong duoc|khong the) (de|bo) trong|(la )?(truong )?bat buoc( nhap)?|chua (nhap|chon))?\W*$"
+)
+_MESSAGE = 300  # characters of a message that are looked at
 _TYPED = {"text", "textarea", "number", "tel", "email"}
 _VALID_TRIES = 2  # different valid values refused before a service is said to refuse valid data
 
@@ -146,12 +152,6 @@ class Corrector:
         return {k for k, f in self._memory.fields.items() if f.control.identity == control.identity}
 
 
-_EMPTY = re.compile(
-    r"^\W*(truong |vui long (nhap|dien|chon) |hay (nhap|dien|chon) |chua (nhap|chon) )?"
-    r"(?P<name>.+?)\W*((khong duoc|khong the) (de|bo) trong|(la )?(truong )?bat buoc( nhap)?|chua (nhap|chon))?\W*$"
-)
-
-
 def _holds(control: Control, filled: Filled, found: Complaint) -> bool:
     """Whether a field that is called empty shows what was typed into it, and is surely the field that is meant."""
     shown = [c for c in fold(control.value) if c.isalnum()]
@@ -164,7 +164,7 @@ def _holds(control: Control, filled: Filled, found: Complaint) -> bool:
         return False
     if control.error:
         return True
-    names = [m["name"] for message in found.messages if (m := _EMPTY.match(fold(message)))]
+    names = [m["name"] for message in found.messages if (m := _EMPTY.match(fold(message[:_MESSAGE])))]
     return _bare(control.words) in map(_bare, names)
 
 

@@ -55,9 +55,11 @@ class Papers:
         files = self._memory.uploads
         given = [Given(k, slot_name(c), files[k], required=c.required) for k, c in slots.items() if files.get(k)]
         self._given |= {g.key: g for g in given}
-        if given and any(_sends_up(a) and not a.disabled for a in self._browse.settle().actions()):
+        view = self._browse.finished(before)
+        if given and any(_sends_up(a) and not a.disabled for a in view.actions()):
             self._send_up(before)
-        return self._hear(before, given, lambda g: self._attacher.attach(slots[g.key], g.key))
+            view = self._browse.finished(before)
+        return self._hear(before, view, given, lambda g: self._attacher.attach(slots[g.key], g.key))
 
     def hand_over(self, view: View) -> View:
         """Give papers to buttons that open the file chooser, one by one, as each answers for itself."""
@@ -65,7 +67,7 @@ class Papers:
             given = self._attacher.hand_over(action)
             if given:
                 self._given[given.key] = given
-                view = self._hear(view, [given], partial(self._hand_over_again, action))
+                view = self._hear(view, self._browse.finished(view), [given], partial(self._hand_over_again, action))
         return view
 
     def hear(self, messages: Sequence[str]) -> None:
@@ -81,13 +83,14 @@ class Papers:
     def _hand_over_again(self, action: Action, _: Given) -> Given | None:
         return self._attacher.hand_over(action)
 
-    def _hear(self, before: View, given: list[Given], again: Callable[[Given], Given | None]) -> View:
+    def _hear(self, before: View, view: View, given: list[Given], again: Callable[[Given], Given | None]) -> View:
+        """`view` is the page as the papers that were given since `before` left it."""
         for attempt in range(_FORMATS):
-            view = self._browse.finished(before)
             refused = self._attacher.refused(given, fresh_lines(before, view))
             if not refused or attempt == _FORMATS - 1:
                 break
             given = [g for r in refused if (g := again(r))]
+            view = self._browse.finished(before)
         return view
 
 
